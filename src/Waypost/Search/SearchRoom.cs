@@ -1,0 +1,12 @@
+namespace Waypost.Search;
+
+public static class SearchRoom
+{
+    public static void AddSearch(this IServiceCollection services)
+    {
+    }
+
+    public static void MapSearch(this IEndpointRouteBuilder routes)
+    {
+    }
+}

@@ -1,0 +1,104 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using Waypost.Live;
+
+namespace Waypost.Storage;
+
+/// The one way to write. On SQLite all writers of a process pass it one by one; on PostgreSQL they run side by side.
+/// A deed that lost a race is run again from the start with a fresh context, three times at most.
+public sealed class WriteLane(IDbContextFactory<WaypostDb> contexts, Database database, Nudges nudges) : IDisposable
+{
+    private const int Tries = 3;
+    private readonly SemaphoreSlim _one = new(1, 1);
+
+    public async Task<T> WriteAsync<T>(Func<WaypostDb, Task<T>> deed, CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await OnceAsync(deed, stop);
+            }
+            catch (Exception lost) when (attempt < Tries && LostARace(lost))
+            {
+                // Somebody else was first: what they wrote is what the next attempt reads.
+            }
+            catch (Exception full) when (IsFull(full))
+            {
+                throw new Refusal("storage_full", "The storage is full: nothing was saved, reading goes on. Please tell the people who run this site.",
+                    StatusCodes.Status503ServiceUnavailable);
+            }
+        }
+    }
+
+    public Task WriteAsync(Func<WaypostDb, Task> deed, CancellationToken stop) =>
+        WriteAsync(async db =>
+        {
+            await deed(db);
+            return true;
+        }, stop);
+
+    private async Task<T> OnceAsync<T>(Func<WaypostDb, Task<T>> deed, CancellationToken stop)
+    {
+        if (!database.IsPostgres) await _one.WaitAsync(stop);
+        string[] woken;
+        T result;
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(stop);
+            db.TakeNudges();
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            result = await deed(db);
+            await db.SaveChangesAsync(stop);
+            woken = db.TakeNudges();
+            await AnnounceAsync(db, woken, stop);
+            await transaction.CommitAsync(stop);
+        }
+        finally
+        {
+            if (!database.IsPostgres) _one.Release();
+        }
+
+        foreach (var log in woken) nudges.Give(log); // after the commit, never before: listeners read the database
+        return result;
+    }
+
+    /// Tells other processes: PostgreSQL delivers at the commit, on SQLite a counter that servers poll.
+    private async Task AnnounceAsync(WaypostDb db, string[] woken, CancellationToken stop)
+    {
+        if (database.IsPostgres)
+        {
+            foreach (var log in woken)
+                await db.Database.ExecuteSqlAsync($"SELECT pg_notify({PostgresBus.Channel}, {log})", stop);
+        }
+        else if (!database.ServesOthers)
+        {
+            await db.Database.ExecuteSqlAsync($"UPDATE outside_writes SET count = count + 1", stop);
+        }
+    }
+
+    internal static DbTransaction Underlying(WaypostDb db) => db.Database.CurrentTransaction!.GetDbTransaction();
+
+    private static bool LostARace(Exception thrown) => thrown switch
+    {
+        DbUpdateConcurrencyException => true,
+        DbUpdateException { InnerException: { } inner } => LostARace(inner),
+        SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } => true, // UNIQUE, PRIMARY KEY
+        SqliteException { SqliteErrorCode: 5 or 6 } => true, // BUSY, LOCKED by another process
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
+        _ => false,
+    };
+
+    private static bool IsFull(Exception thrown) => thrown switch
+    {
+        SqliteException { SqliteErrorCode: 13 } => true,
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => true,
+        { InnerException: { } inner } => IsFull(inner),
+        _ => false,
+    };
+
+    public void Dispose() => _one.Dispose();
+}

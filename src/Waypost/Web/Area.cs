@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Waypost.Web;
+
+/// Which of the sites a page belongs to; each has its own navigation in the same frame.
+public enum Area { SellerCenter, Academy, Desk, Admin }
+
+public enum Slot { Banner, TopRight, ProfileMenu, EndOfBody }
+
+/// A fragment that a room adds to every page (bell, banner, profile menu, navigator dialog).
+public sealed record PagePart(Slot Slot, int Order, RenderFragment Content);
+
+public interface IPagePart
+{
+    /// Null when it has nothing to show to this reader here.
+    ValueTask<PagePart?> ForAsync(HttpContext http, Area area);
+}
+
+/// One entry of an area's navigation. Shown to its audience only.
+public sealed record NavigationEntry(Area Area, string Title, string Url, int Order, string Audience, bool AtTopRight = false, bool InFooter = false);
+
+public static class Navigation
+{
+    public static void AddNavigation(this IServiceCollection services, params NavigationEntry[] entries)
+    {
+        foreach (var entry in entries) services.AddSingleton(entry);
+    }
+
+    public static IReadOnlyList<NavigationEntry> For(IServiceProvider services, Area area, PageContext context) =>
+        [.. services.GetServices<NavigationEntry>().Where(entry => entry.Area == area && context.Is(entry.Audience)).OrderBy(entry => entry.Order)];
+}

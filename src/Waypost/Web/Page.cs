@@ -1,0 +1,56 @@
+using System.Text;
+using Microsoft.AspNetCore.Components;
+
+namespace Waypost.Web;
+
+/// A whole page: the component in the frame of its area.
+public sealed class Page<T>(string title, Area area, object? parameters = null) : IResult where T : IComponent
+{
+    public int Status { get; init; } = StatusCodes.Status200OK;
+
+    /// One sentence for search engines and link previews.
+    public string? Description { get; init; }
+
+    /// The page's own address when others lead to it too.
+    public string? Canonical { get; init; }
+
+    /// schema.org data, already JSON.
+    public string? StructuredData { get; init; }
+
+    public bool Printable { get; init; }
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var html = await RenderAsync(httpContext);
+        httpContext.Response.StatusCode = Status;
+        httpContext.Response.ContentType = "text/html; charset=utf-8";
+        if (!httpContext.Response.Headers.ContainsKey("Cache-Control")) httpContext.Response.Headers.CacheControl = "no-store";
+        var bytes = Encoding.UTF8.GetBytes(html);
+        httpContext.Response.ContentLength = bytes.Length;
+        await httpContext.Response.Body.WriteAsync(bytes, httpContext.RequestAborted);
+    }
+
+    public async Task<string> RenderAsync(HttpContext http)
+    {
+        var context = http.Features.Get<PageContext>() ?? new PageContext(http);
+        http.Features.Set(context);
+        var parts = new List<PagePart>();
+        foreach (var part in http.RequestServices.GetServices<IPagePart>())
+            if (await part.ForAsync(http, area) is { } made) parts.Add(made);
+
+        var html = await http.RequestServices.GetRequiredService<Html>().RenderAsync<Shell>(new
+        {
+            Context = context,
+            Title = title,
+            Area = area,
+            Description,
+            Canonical,
+            StructuredData,
+            Parts = (IReadOnlyList<PagePart>)parts,
+            Navigation = Navigation.For(http.RequestServices, area, context),
+            Component = typeof(T),
+            Parameters = Html.AsDictionary(parameters),
+        });
+        return "<!DOCTYPE html>\n" + html;
+    }
+}
