@@ -1,0 +1,49 @@
+namespace Waypost.Text;
+
+/// Learns a classifier from labelled texts. Two linear models that err differently are trained on the same features, calibrated on texts held
+/// out, and merged into one matrix of bytes.
+public sealed class ClassifierTrainer(TrainerOptions? options = null)
+{
+    private const int Splits = 5;
+
+    private readonly TrainerOptions _options = options ?? new TrainerOptions();
+
+    /// Trains on labelled texts; texts that belong to no label (at least 20, better 100) sharpen the scope score.
+    public Classifier Train(IReadOnlyList<LabelledText> texts, IReadOnlyList<string>? outOfScope = null, CancellationToken stop = default)
+    {
+        if (texts.Count == 0) throw new ArgumentException("There is nothing to learn from.", nameof(texts));
+        var labels = texts.Select(t => t.Label).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var numbers = labels.Index().ToDictionary(l => l.Item, l => l.Index, StringComparer.Ordinal);
+        var labelOf = texts.Select(t => numbers[t.Label]).ToArray();
+        var vocabulary = Vocabulary.Learn(texts, _options.LeastTexts ?? (texts.Count >= 100 * labels.Length ? 2 : 1));
+        var fold = Folds(labelOf, labels.Length);
+
+        var learned = new TwoModels(vocabulary, labelOf, labels.Length, fold, _options);
+        learned.Train(stop);
+        var matrix = learned.Merge(out var held);
+        var scope = Scope(vocabulary, learned, labels, matrix, held, outOfScope ?? []);
+        return new Classifier(labels, vocabulary.Table, matrix, scope);
+    }
+
+    /// Which of five parts each text is held out with; every label is spread evenly.
+    private byte[] Folds(int[] labelOf, int labels)
+    {
+        var order = Enumerable.Range(0, labelOf.Length).ToArray();
+        new Random64(_options.Seed + 31).Shuffle(order);
+        var next = new int[labels];
+        var fold = new byte[labelOf.Length];
+        foreach (var i in order) fold[i] = (byte)((next[labelOf[i]]++ + labelOf[i]) % Splits);
+        return fold;
+    }
+
+    private static ScopeModel Scope(Vocabulary vocabulary, TwoModels learned, string[] labels, Int8Matrix matrix, List<int> held, IReadOnlyList<string> outOfScope)
+    {
+        var known = vocabulary.KnownShares(learned.Fold);
+        var inScope = held.Select(i => learned.Signs(i, known[i])).ToList();
+        var neutral = new Classifier(labels, vocabulary.Table, matrix, new ScopeModel(new float[ScopeModel.Signs + 1]));
+        var probabilities = new float[labels.Length];
+        var outside = outOfScope.Select(text => neutral.Predict(text, probabilities))
+            .Select(p => new[] { ScopeModel.Logit(p.Probability), p.Score, p.KnownShare }).ToList();
+        return ScopeModel.Fit(inScope, outside);
+    }
+}

@@ -1,0 +1,85 @@
+namespace Waypost.Text;
+
+/// Whether a text is about anything the model knows at all. Reads three signs: the top probability, the top score and the share of known words.
+internal sealed class ScopeModel(float[] weights)
+{
+    public const int Signs = 3;
+
+    /// Weights of the three signs, then the constant.
+    public float[] Weights { get; } = weights;
+
+    public float Of(float probability, float score, float knownShare) =>
+        1f / (1f + MathF.Exp(-(Weights[0] * Logit(probability) + Weights[1] * score + Weights[2] * knownShare + Weights[3])));
+
+    public static float Logit(float p) => Math.Clamp(MathF.Log(Math.Max(p, 1e-6f) / Math.Max(1f - p, 1e-6f)), -8f, 8f);
+
+    /// Fitted on signs of texts held out and, where there are enough, of texts written to be out of scope.
+    public static ScopeModel Fit(List<float[]> inScope, List<float[]> outside)
+    {
+        if (inScope.Count == 0) return new ScopeModel([0.5f, 0.2f, 3f, -2f]);
+        var (mean, spread) = Moments(inScope);
+        if (outside.Count < 20) return Unsupervised(inScope, mean, spread);
+
+        var fitted = Logistic(inScope, outside, mean, spread);
+        return new ScopeModel(Unscale(fitted, mean, spread));
+    }
+
+    /// Without examples of the outside: the three signs count alike, and 3 in 100 texts that belong here fall under one half.
+    private static ScopeModel Unsupervised(List<float[]> inScope, float[] mean, float[] spread)
+    {
+        var sums = inScope.Select(x => Enumerable.Range(0, Signs).Sum(s => (x[s] - mean[s]) / spread[s])).Order().ToList();
+        var constant = -sums[(int)(0.03 * (sums.Count - 1))];
+        return new ScopeModel(Unscale([1f, 1f, 1f, constant], mean, spread));
+    }
+
+    private static (float[] Mean, float[] Spread) Moments(List<float[]> signs)
+    {
+        var mean = new float[Signs];
+        var spread = new float[Signs];
+        for (var s = 0; s < Signs; s++)
+        {
+            mean[s] = (float)signs.Average(x => (double)x[s]);
+            spread[s] = (float)Math.Sqrt(signs.Average(x => Math.Pow(x[s] - mean[s], 2)) + 1e-4);
+        }
+        return (mean, spread);
+    }
+
+    private static float[] Unscale(float[] w, float[] mean, float[] spread)
+    {
+        var weights = new float[Signs + 1];
+        weights[Signs] = w[Signs];
+        for (var s = 0; s < Signs; s++)
+        {
+            weights[s] = w[s] / spread[s];
+            weights[Signs] -= w[s] * mean[s] / spread[s];
+        }
+        return weights;
+    }
+
+    /// Logistic regression by plain descent; both sides weigh the same however many texts they have.
+    private static float[] Logistic(List<float[]> inScope, List<float[]> outside, float[] mean, float[] spread)
+    {
+        var w = new double[Signs + 1];
+        var slope = new double[Signs + 1];
+        for (var round = 0; round < 600; round++)
+        {
+            Array.Clear(slope);
+            Side(inScope, 1);
+            Side(outside, 0);
+            for (var s = 0; s <= Signs; s++) w[s] -= 1.0 * (slope[s] + (s < Signs ? 0.001 * w[s] : 0));
+        }
+        return [.. w.Select(x => (float)x)];
+
+        void Side(List<float[]> texts, int truth)
+        {
+            foreach (var x in texts)
+            {
+                var sum = w[Signs];
+                for (var s = 0; s < Signs; s++) sum += w[s] * (x[s] - mean[s]) / spread[s];
+                var error = (1 / (1 + Math.Exp(-sum)) - truth) / texts.Count;
+                for (var s = 0; s < Signs; s++) slope[s] += error * (x[s] - mean[s]) / spread[s];
+                slope[Signs] += error;
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+namespace Waypost.Text;
+
+/// Full-text search in memory: as one types, with slips of the fingers forgiven, synonyms, word forms and Chinese; ranked by BM25 over fields.
+/// Any number of threads read while one writes: a reader takes one snapshot and never waits.
+public sealed class SearchIndex(SearchOptions? options = null, Synonyms? synonyms = null)
+{
+    private const int Candidates = 40, MergeAt = 4;
+
+    private readonly SearchOptions _options = options ?? new SearchOptions();
+    private readonly Lock _writing = new();
+    private volatile SegmentView[] _views = [];
+    private volatile Synonyms _synonyms = synonyms ?? Synonyms.None;
+
+    /// How many documents it holds.
+    public int Count => _views.Sum(v => v.Count);
+
+    /// May be changed at any time; the next query uses it.
+    public Synonyms Synonyms { get => _synonyms; set => _synonyms = value; }
+
+    public void Put(SearchDocument document) => Apply([document], []);
+
+    public void Put(IEnumerable<SearchDocument> documents) => Apply([.. documents], []);
+
+    public void Remove(string id) => Apply([], [id]);
+
+    /// Puts documents in, or in place of what has their id, and takes others out. Readers see all of it or nothing.
+    public void Apply(IReadOnlyCollection<SearchDocument> put, IReadOnlyCollection<string> remove)
+    {
+        lock (_writing)
+        {
+            var latest = new Dictionary<string, SearchDocument>(StringComparer.Ordinal);
+            foreach (var document in put) latest[document.Id] = document;
+            var gone = remove.Concat(latest.Keys).ToHashSet(StringComparer.Ordinal);
+            var views = new List<SegmentView>();
+            foreach (var view in _views)
+            {
+                var docs = new List<int>();
+                foreach (var id in gone)
+                    if (view.TryFind(id, out var doc)) docs.Add(doc);
+                var rest = docs.Count == 0 ? view : docs.Count == view.Count ? null : view.Without(docs, _options);
+                if (rest is not null) views.Add(rest);
+            }
+            if (latest.Count > 0) views.Add(SegmentView.Of(SegmentBuilder.Build([.. latest.Values], _options)));
+            _views = Tidy(views);
+        }
+    }
+
+    /// Throws everything away and begins with these documents.
+    public void Reset(IEnumerable<SearchDocument> documents)
+    {
+        var latest = new Dictionary<string, SearchDocument>(StringComparer.Ordinal);
+        foreach (var document in documents) latest[document.Id] = document;
+        var segment = SegmentBuilder.Build([.. latest.Values], _options);
+        lock (_writing) _views = latest.Count == 0 ? [] : [SegmentView.Of(segment)];
+    }
+
+    /// Four segments of about one size become one, and one that is half empty is packed; so there are never many.
+    private static SegmentView[] Tidy(List<SegmentView> views)
+    {
+        while (true)
+        {
+            var crowd = views.GroupBy(v => (int)Math.Log(v.Count, MergeAt)).Where(g => g.Count() >= MergeAt).OrderBy(g => g.Key).FirstOrDefault()?.ToList()
+                ?? views.Where(v => v.Segment.Count >= 2 * v.Count && v.Segment.Count >= 8).Take(1).ToList();
+            if (crowd.Count == 0) return [.. views];
+            var at = views.IndexOf(crowd[0]);
+            views.Insert(at, SegmentView.Of(SegmentMerge.Merge(crowd)));
+            views.RemoveAll(crowd.Contains);
+        }
+    }
+
+    /// The document with this id, if it is there.
+    public SearchDocument? Find(string id)
+    {
+        foreach (var view in _views)
+            if (view.TryFind(id, out var doc)) return view.Segment.Documents[doc];
+        return null;
+    }
+
+    /// The best documents for a query.
+    public SearchResult Search(SearchQuery query)
+    {
+        var plan = QueryPlanner.Plan(query, _views, _options, _synonyms);
+        if (plan.Words.TrueForAll(w => w.Terms.Count == 0)) return new SearchResult([], null);
+
+        var top = new TopHits(Math.Max(Candidates, 2 * (query.Skip + query.Take)));
+        for (var v = 0; v < plan.Views.Length; v++) Scorer.Own.Score(plan, v, query.Filter, top);
+        var ranked = Rank(plan, query, top.Best());
+        var hits = new List<SearchHit>(query.Take);
+        for (var i = query.Skip; i < ranked.Count && hits.Count < query.Take; i++) hits.Add(Snippets.Show(plan, ranked[i], query.Snippets));
+        return new SearchResult(hits, plan.Corrected);
+    }
+
+    /// A second look at the candidates: nearness, and one document a group.
+    private static List<TopHits.Hit> Rank(QueryPlan plan, SearchQuery query, List<TopHits.Hit> candidates)
+    {
+        for (var i = 0; i < candidates.Count; i++) candidates[i] = candidates[i] with { Score = Weigh(plan, query, candidates[i].View, candidates[i].Doc).Score };
+        candidates.Sort(static (a, b) => TopHits.IsBetter(a, b) ? -1 : TopHits.IsBetter(b, a) ? 1 : 0);
+        HashSet<string>? groups = null;
+        candidates.RemoveAll(hit => plan.Views[hit.View].Segment.Documents[hit.Doc].Group is { } group && !(groups ??= new(StringComparer.Ordinal)).Add(group));
+        return candidates;
+    }
+
+    private static SearchExplanation Weigh(QueryPlan plan, SearchQuery query, int view, int doc, List<ExplainedWord>? explained = null)
+    {
+        Span<int> posting = stackalloc int[QueryPlan.MaxWords], best = stackalloc int[QueryPlan.MaxWords];
+        Span<float> score = stackalloc float[QueryPlan.MaxWords];
+        Nearness.Match(plan, view, doc, posting, score, best);
+        var segment = plan.Views[view].Segment;
+        var sum = 0f;
+        var there = 0;
+        for (var w = 0; w < plan.Words.Count; w++)
+        {
+            sum += score[w];
+            if (best[w] < 0) continue;
+            there++;
+            var term = plan.Words[w].Terms[best[w]];
+            explained?.Add(new ExplainedWord(plan.Words[w].Text, term.Text, term.Why, term.Weight, term.Rarity, segment.Impacts[posting[w]], score[w]));
+        }
+        var bonus = Nearness.Bonus(plan, view, posting, score);
+        var coverage = Scorer.Coverage(there, Math.Max(1, plan.Words.Count), plan.Options);
+        var profile = segment.Profiles[segment.ProfileOf[doc]];
+        var factor = Scorer.FactorOf(profile, query.Filter, plan);
+        var boost = segment.Documents[doc].Boost;
+        return new SearchExplanation((sum + bonus) * coverage * factor * boost, explained ?? [], bonus, coverage, boost, factor, factor > 0);
+    }
+
+    /// Why a document has its score for a query; null when it is not in the index.
+    public SearchExplanation? Explain(SearchQuery query, string id)
+    {
+        var plan = QueryPlanner.Plan(query, _views, _options, _synonyms);
+        for (var v = 0; v < plan.Views.Length; v++)
+            if (plan.Views[v].TryFind(id, out var doc)) return Weigh(plan, query, v, doc, []);
+        return null;
+    }
+}

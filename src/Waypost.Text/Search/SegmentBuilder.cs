@@ -1,0 +1,137 @@
+namespace Waypost.Text;
+
+/// Reads documents into a segment.
+internal sealed class SegmentBuilder
+{
+    private const int MaxPosition = (1 << Segment.FieldShift) - 1;
+
+    private readonly SearchOptions _options;
+    private readonly Dictionary<string, int> _terms = new(StringComparer.Ordinal);
+    private readonly List<string> _termText = [];
+    private readonly Dictionary<string, int>[] _wordTerms = [.. Enum.GetValues<Language>().Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
+    private readonly List<(int Term, int Doc, int Position)> _events = [];
+    private readonly List<int> _fieldStart = [0];
+    private readonly List<int> _tokenStart = [];
+    private readonly List<byte> _tokenLength = [];
+
+    private SegmentBuilder(SearchOptions options) => _options = options;
+
+    public static Segment Build(IReadOnlyList<SearchDocument> documents, SearchOptions options)
+    {
+        var builder = new SegmentBuilder(options);
+        for (var d = 0; d < documents.Count; d++)
+            for (var field = 0; field < SearchDocument.Fields; field++)
+                builder.Read(d, field, documents[d].Field(field), Stems.LanguageOf(documents[d].Locale));
+        return builder.Finish([.. documents]);
+    }
+
+    private void Read(int doc, int field, string text, Language language)
+    {
+        Span<char> stem = stackalloc char[Stems.MaxWord];
+        var reader = new TokenReader(text, stackalloc char[TokenReader.BufferSize]);
+        var words = _wordTerms[(int)language].GetAlternateLookup<ReadOnlySpan<char>>();
+        var terms = _terms.GetAlternateLookup<ReadOnlySpan<char>>();
+        var first = _tokenStart.Count;
+        while (reader.Next() && reader.Position < MaxPosition)
+        {
+            if (reader.Position == _tokenStart.Count - first)
+            {
+                _tokenStart.Add(reader.Start);
+                _tokenLength.Add((byte)Math.Min(reader.Length, 255));
+            }
+            int term;
+            if (reader.IsCjk) term = TermOf(reader.Word, terms);
+            else if (!words.TryGetValue(reader.Word, out term))
+                words[reader.Word] = term = TermOf(stem[..Stems.Write(reader.Word, stem, language)], terms);
+
+            var position = field << Segment.FieldShift | reader.Position;
+            _events.Add((term, doc, position));
+            if (reader.HasMarks) _events.Add((TermOf(reader.Marked, terms), doc, position));
+        }
+        _fieldStart.Add(_tokenStart.Count);
+    }
+
+    private int TermOf(ReadOnlySpan<char> text, Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> terms)
+    {
+        if (terms.TryGetValue(text, out var term)) return term;
+        var name = new string(text);
+        _terms[name] = term = _termText.Count;
+        _termText.Add(name);
+        return term;
+    }
+
+    private Segment Finish(SearchDocument[] documents)
+    {
+        var order = SortByTerm(out var eventStart);
+        var postStart = new int[_termText.Count + 1];
+        var docs = new List<int>();
+        var impacts = new List<float>();
+        var maxImpact = new float[_termText.Count];
+        var positionStart = new List<int> { 0 };
+        var positions = new int[order.Length];
+        for (var term = 0; term < _termText.Count; term++)
+        {
+            for (var at = eventStart[term]; at < eventStart[term + 1];)
+            {
+                var doc = _events[order[at]].Doc;
+                var from = at;
+                while (at < eventStart[term + 1] && _events[order[at]].Doc == doc) { positions[at] = _events[order[at]].Position; at++; }
+                positions.AsSpan(from, at - from).Sort();
+                docs.Add(doc);
+                impacts.Add(Impact(doc, positions.AsSpan(from, at - from)));
+                maxImpact[term] = Math.Max(maxImpact[term], impacts[^1]);
+                positionStart.Add(at);
+            }
+            postStart[term + 1] = docs.Count;
+        }
+        var (profiles, profileOf) = ProfilesOf(documents);
+        return new Segment
+        {
+            Documents = documents, ById = documents.Index().ToDictionary(d => d.Item.Id, d => d.Index, StringComparer.Ordinal), Profiles = profiles, ProfileOf = profileOf,
+            Boosts = [.. documents.Select(d => d.Boost)], MaxBoost = documents.Length == 0 ? 1f : documents.Max(d => d.Boost), Terms = _terms, TermText = [.. _termText],
+            Words = new WordTable([.. _wordTerms.SelectMany(w => w).Select(w => (w.Key, w.Value)).Distinct()]),
+            PostStart = postStart, Docs = [.. docs], Impacts = [.. impacts], MaxImpact = maxImpact, PositionStart = [.. positionStart], Positions = positions,
+            FieldStart = [.. _fieldStart], TokenStart = [.. _tokenStart], TokenLength = [.. _tokenLength],
+        };
+    }
+
+    private int[] SortByTerm(out int[] start)
+    {
+        start = new int[_termText.Count + 1];
+        foreach (var e in _events) start[e.Term + 1]++;
+        for (var t = 0; t < _termText.Count; t++) start[t + 1] += start[t];
+        var next = start[..^1];
+        var order = new int[_events.Count];
+        for (var i = 0; i < order.Length; i++) order[next[_events[i].Term]++] = i;
+        return order;
+    }
+
+    private float Impact(int doc, ReadOnlySpan<int> positions)
+    {
+        var sum = 0f;
+        for (var i = 0; i < positions.Length;)
+        {
+            var field = positions[i] >> Segment.FieldShift;
+            var times = 0;
+            while (i < positions.Length && positions[i] >> Segment.FieldShift == field) { times++; i++; }
+            var at = doc * SearchDocument.Fields + field;
+            sum += FieldScore(_options.Field(field), times, _fieldStart[at + 1] - _fieldStart[at]);
+        }
+        return sum / (_options.Saturation + sum);
+    }
+
+    internal static float FieldScore(FieldWeight field, int times, int length) =>
+        field.Weight * times / (1f - field.LengthShare + field.LengthShare * length / field.UsualLength);
+
+    internal static (SearchProfile[], int[]) ProfilesOf(SearchDocument[] documents)
+    {
+        var numbers = new Dictionary<SearchProfile, int>();
+        var profileOf = new int[documents.Length];
+        for (var d = 0; d < documents.Length; d++)
+        {
+            var profile = new SearchProfile(documents[d].Kind, documents[d].Locale, documents[d].Audience);
+            if (!numbers.TryGetValue(profile, out profileOf[d])) numbers[profile] = profileOf[d] = numbers.Count;
+        }
+        return ([.. numbers.OrderBy(p => p.Value).Select(p => p.Key)], profileOf);
+    }
+}

@@ -1,0 +1,130 @@
+namespace Waypost.Text;
+
+/// Finds the terms of the index that a query word may mean: the word itself, what it may become, what it may have been meant to be.
+internal sealed class TermFinder(SegmentView[] views, SearchOptions options, Language language)
+{
+    private const int MaxPrefixed = 12, MaxMisspelt = 5;
+
+    private readonly int _documents = views.Sum(v => v.Count);
+
+    /// All terms under which this written word, or its stem, is filed.
+    public void AddExact(PlanWord word, float weight) => AddWord(word, word.Text, "exact", weight);
+
+    public void AddWord(PlanWord planned, string written, string why, float weight)
+    {
+        foreach (var view in views)
+        {
+            var words = view.Segment.Words;
+            for (var w = words.LowerBound(written); w < words.Words.Length && words.Words[w].Equals(written, StringComparison.Ordinal); w++)
+                AddTerm(planned, view.Segment.TermText[words.TermOf[w]], why, weight);
+        }
+        Span<char> stem = stackalloc char[Stems.MaxWord];
+        AddTerm(planned, new string(stem[..Stems.Write(written, stem, language)]), why, weight);
+        if (language is not Language.English && planned.Terms.Count == 0) AddTerm(planned, new string(stem[..Stems.Write(written, stem, Language.English)]), why, weight);
+    }
+
+    public int FrequencyOf(string written)
+    {
+        Span<char> stem = stackalloc char[Stems.MaxWord];
+        return Look(new string(stem[..Stems.Write(written, stem, language)])).Frequency;
+    }
+
+    public void AddTerm(PlanWord planned, string term, string why, float weight, float mostRare = float.MaxValue)
+    {
+        foreach (var known in planned.Terms)
+            if (known.Weight >= weight && known.Text.Equals(term, StringComparison.Ordinal)) return;
+        var (ids, frequency) = Look(term);
+        if (frequency == 0) return;
+        var rarity = Math.Min(Rarity(frequency), mostRare);
+        planned.Add(new PlanTerm(term, why, weight, rarity, weight * rarity * (options.Saturation + 1f), frequency, ids));
+    }
+
+    private (int[] Ids, int Frequency) Look(string term)
+    {
+        var ids = new int[views.Length];
+        var frequency = 0;
+        for (var v = 0; v < views.Length; v++)
+        {
+            if (views[v].Segment.Terms.TryGetValue(term, out ids[v])) frequency += views[v].Frequency(ids[v]);
+            else ids[v] = -1;
+        }
+        return (ids, frequency);
+    }
+
+    private float Rarity(int frequency)
+    {
+        frequency = Math.Min(frequency, _documents);
+        return MathF.Log(1f + (_documents - frequency + 0.5f) / (frequency + 0.5f));
+    }
+
+    /// What the unfinished last word may become; the commonest continuations, none rarer than all of them together.
+    public void AddPrefixed(PlanWord planned, bool isWord)
+    {
+        var found = new List<(string Word, string Term, int Frequency)>();
+        foreach (var view in views) CommonestFrom(view, planned.Text, found);
+        if (found.Count == 0) return;
+        var best = found.GroupBy(f => (f.Word, f.Term)).Select(g => (g.Key.Word, g.Key.Term, Frequency: g.Sum(f => f.Frequency)))
+            .OrderByDescending(f => f.Frequency).ThenBy(f => f.Word, StringComparer.Ordinal).Take(MaxPrefixed).ToList();
+        var together = Rarity(best.DistinctBy(f => f.Term).Sum(f => f.Frequency));
+        foreach (var (word, term, _) in best)
+            AddTerm(planned, term, "beginning", (isWord ? 0.6f : 0.8f) * (0.6f + 0.4f * planned.Text.Length / word.Length), together);
+    }
+
+    private static void CommonestFrom(SegmentView view, string prefix, List<(string Word, string Term, int Frequency)> found)
+    {
+        Span<int> best = stackalloc int[MaxPrefixed + 1], frequency = stackalloc int[MaxPrefixed + 1];
+        var n = 0;
+        var words = view.Segment.Words;
+        for (var w = words.LowerBound(prefix); w < words.Words.Length && words.Words[w].StartsWith(prefix, StringComparison.Ordinal); w++)
+        {
+            var f = view.Frequency(words.TermOf[w]);
+            if (f == 0 || n == MaxPrefixed && f <= frequency[n - 1] || words.Words[w].Length == prefix.Length) continue;
+            var at = n;
+            for (; at > 0 && frequency[at - 1] < f; at--) (best[at], frequency[at]) = (best[at - 1], frequency[at - 1]);
+            (best[at], frequency[at]) = (w, f);
+            n = Math.Min(n + 1, MaxPrefixed);
+        }
+        for (var i = 0; i < n; i++) found.Add((words.Words[best[i]], view.Segment.TermText[words.TermOf[best[i]]], frequency[i]));
+    }
+
+    /// Words one or two slips away. Returns the likeliest, or null when the word as typed is as good.
+    public string? AddMisspelt(PlanWord planned, int exact)
+    {
+        var limit = planned.Text.Length >= 8 ? 2 : 1;
+        if (planned.Text.AsSpan().ContainsAnyInRange('0', '9')) return null;
+        var found = new Dictionary<string, (string Term, int Distance, int Frequency)>(StringComparer.Ordinal);
+        var near = new List<(int Word, int Distance)>();
+        foreach (var view in views)
+        {
+            near.Clear();
+            view.Segment.Words.Near(planned.Text, limit, near);
+            foreach (var (w, distance) in near)
+            {
+                var term = view.Segment.Words.TermOf[w];
+                if (distance == 0 || view.Frequency(term) == 0) continue;
+                var word = view.Segment.Words.Words[w];
+                found[word] = (view.Segment.TermText[term], distance, view.Frequency(term) + (found.TryGetValue(word, out var known) ? known.Frequency : 0));
+            }
+        }
+        if (exact > 0) // written so somewhere: only a far commoner word one slip away is offered as well
+            foreach (var rare in found.Where(f => f.Value.Distance > 1 || f.Value.Frequency < 20 * exact).Select(f => f.Key).ToList()) found.Remove(rare);
+        if (found.Count == 0) return null;
+        var best = found.OrderBy(f => f.Value.Distance + (f.Key[0] == planned.Text[0] ? 0 : 1)).ThenByDescending(f => f.Value.Frequency).ThenBy(f => f.Key, StringComparer.Ordinal).Take(MaxMisspelt).ToList();
+        foreach (var (_, (term, distance, _)) in best)
+            AddTerm(planned, term, "spelling", (exact > 0 ? 0.5f : 0.8f) / distance);
+        return best[0].Key;
+    }
+
+    /// bankaccount -> bank account: the rarer half stands for the word.
+    public void AddHalves(PlanWord planned)
+    {
+        var word = planned.Text;
+        for (var cut = 3; cut <= word.Length - 3; cut++)
+        {
+            int left = FrequencyOf(word[..cut]), right = FrequencyOf(word[cut..]);
+            if (left == 0 || right == 0) continue;
+            AddWord(planned, left < right ? word[..cut] : word[cut..], "written apart", 0.7f);
+            return;
+        }
+    }
+}
