@@ -17,14 +17,18 @@ public static class AccountsRoom
             : provider.GetRequiredService<EmbeddedConnector>());
         services.AddSingleton<RecentFacts>();
         services.AddSingleton<ISegments, AccountSegments>();
-        foreach (var check in typeof(AccountsRoom).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(IDataCheck))))
-            services.AddSingleton(typeof(IDataCheck), check);
+        foreach (var check in Checks()) services.AddSingleton(typeof(IDataCheck), check);
         services.AddSingleton<RunChecks>();
         services.AddSingleton<IRunChecks>(provider => provider.GetRequiredService<RunChecks>());
         services.AddScoped<AccessGrounds>();
         services.AddScoped<LookAtAccount>();
         services.AddScoped<RevealField>();
     }
+
+    /// Every check in the house, the money first: among findings of one level that is what sellers ask about.
+    private static IEnumerable<Type> Checks() => typeof(AccountsRoom).Assembly.GetTypes()
+        .Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(IDataCheck)))
+        .OrderBy(type => type == typeof(PayoutState) ? 0 : 1).ThenBy(type => type.Name, StringComparer.Ordinal);
 
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {

@@ -83,7 +83,7 @@ public sealed class DemoAccounts : IDemoPart
         {
             Id = seller, ShopName = name, Region = region, Tier = tier, Category = category, Currency = "USD", Since = since,
             VerificationState = VerificationStates.Verified, VerificationExpiresAt = now.AddDays(200 + digits[0] * 5), TaxFormState = TaxFormStates.Accepted,
-            TaxId = $"{region}{digits}", BankAccountHolder = person.Name, BankAccount = $"{region}{digits[..2]}HARB{digits}", BankState = BankStates.Verified,
+            TaxId = $"{region}{digits}", BankAccountHolder = person.Name, BankAccount = $"{region}{digits[..2]}HARB{new string([.. digits.Reverse()])}", BankState = BankStates.Verified,
         };
     }
 }

@@ -46,9 +46,9 @@ public static class WebRoom
     public static void UseWeb(this WebApplication app)
     {
         app.Use(AddHeadersAsync);
+        app.UseRequestLocalization(); // around the error pages too
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => RefusalHandler.AnswerAsync(context.HttpContext, ForStatus(context.HttpContext.Response.StatusCode)));
-        app.UseRequestLocalization();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=600" });
     }
 
