@@ -9,7 +9,8 @@ internal static class IndonesianStem
             if (n >= 6 && word[..n].EndsWith(particle)) { n -= 3; break; }
         if (n >= 6 && (word[..n].EndsWith("ku") || word[..n].EndsWith("mu"))) n -= 2;
 
-        if (n >= 7 && word[..n].EndsWith("kan")) n -= 3;
+        var isNoun = word[..n].StartsWith("pe") || word[..n].StartsWith("ke"); // penarikan = pe + tarik + an
+        if (n >= 7 && !isNoun && word[..n].EndsWith("kan")) n -= 3;
         else if (n >= 6 && word[..n].EndsWith("an")) n -= 2;
         else if (n >= 7 && word[n - 1] == 'i') n--;
 

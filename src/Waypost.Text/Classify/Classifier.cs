@@ -38,7 +38,7 @@ public sealed partial class Classifier
         var score = probabilities[best];
         LogisticTrainer.Softmax(probabilities);
         var p = probabilities[best];
-        return new Prediction(best, p, _scope.Of(p, score, vector.KnownShare), vector.KnownShare, score);
+        return new Prediction(best, p, _scope.Of(probabilities, p, score, vector.KnownShare), vector.KnownShare, score);
     }
 
     /// The likeliest labels with probabilities, the scope score, and the words that spoke for the first.
@@ -86,7 +86,7 @@ public sealed partial class Classifier
         {
             if (rows[i] < 0) continue;
             var (value, times) = values[rows[i]];
-            var part = value / times * _matrix.Lead(rows[i], label);
+            var part = value / times * _matrix.Lead(rows[i], label); // the scale is in the value already
             var word = features.WordOf[i];
             var isPair = i >= features.GroupEnd[0] && i < features.GroupEnd[1];
             var pairOf = i - features.GroupEnd[0];

@@ -5,7 +5,7 @@ namespace Waypost.Text;
 
 public sealed partial class Classifier
 {
-    private static ReadOnlySpan<byte> Magic => "WPTXT002"u8;
+    private static ReadOnlySpan<byte> Magic => "WPTXT003"u8;
 
     /// Writes the model; the same model always gives the same bytes.
     public void Save(Stream stream)

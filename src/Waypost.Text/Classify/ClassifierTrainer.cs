@@ -42,8 +42,13 @@ public sealed class ClassifierTrainer(TrainerOptions? options = null)
         var inScope = held.Select(i => learned.Signs(i, known[i])).ToList();
         var neutral = new Classifier(labels, vocabulary.Table, matrix, new ScopeModel(new float[ScopeModel.Signs + 1]));
         var probabilities = new float[labels.Length];
-        var outside = outOfScope.Select(text => neutral.Predict(text, probabilities))
-            .Select(p => new[] { ScopeModel.Logit(p.Probability), p.Score, p.KnownShare }).ToList();
+        var outside = outOfScope.Select(text =>
+        {
+            var p = neutral.Predict(text, probabilities);
+            var signs = new float[ScopeModel.Signs];
+            ScopeModel.Read(probabilities, p.Probability, p.Score, p.KnownShare, signs);
+            return signs;
+        }).ToList();
         return ScopeModel.Fit(inScope, outside);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -6,7 +7,7 @@ namespace Waypost.Text;
 /// The model's weights, a row per feature, a byte per label and a scale per row.
 internal sealed unsafe class Int8Matrix
 {
-    private const int Tile = 16;
+    private const int Tile = 32;
 
     private readonly sbyte[] _cells;
     private readonly float[] _scales;
@@ -46,47 +47,52 @@ internal sealed unsafe class Int8Matrix
         return new Int8Matrix(labels, scales, weights.AsSpan(rows * stride, labels).ToArray(), packed);
     }
 
-    public void Sum(ReadOnlySpan<int> rows, ReadOnlySpan<float> values, Span<float> scores)
+    /// Adds the rows up, each with its weight. The weights are multiplied by the scales on the way and not restored.
+    public void Sum(ReadOnlySpan<int> rows, Span<float> values, Span<float> scores)
     {
+        for (var k = 0; k < rows.Length; k++) values[k] *= _scales[rows[k]];
         fixed (sbyte* cells = _cells)
         fixed (int* row = rows)
         fixed (float* value = values)
-        fixed (float* scale = _scales)
         {
-            Span<float> tile = stackalloc float[Tile];
+            var tile = stackalloc float[Tile];
             for (var j = 0; j < _labels; j += Tile)
             {
-                var low = Vector256.Create(_bias, j);
-                var high = Vector256.Create(_bias, j + 8);
+                var a = Vector256.Create(_bias, j);
+                var b = Vector256.Create(_bias, j + 8);
+                var c = Vector256.Create(_bias, j + 16);
+                var d = Vector256.Create(_bias, j + 24);
                 for (var k = 0; k < rows.Length; k++)
                 {
-                    var x = Vector256.Create(value[k] * scale[row[k]]);
-                    var (a, b) = Widen(cells + (long)row[k] * _stride + j);
-                    low = Vector256.FusedMultiplyAdd(x, a, low);
-                    high = Vector256.FusedMultiplyAdd(x, b, high);
+                    var x = Vector256.Create(value[k]);
+                    var cell = cells + (long)row[k] * _stride + j;
+                    a = Vector256.FusedMultiplyAdd(x, Widen(cell), a);
+                    b = Vector256.FusedMultiplyAdd(x, Widen(cell + 8), b);
+                    c = Vector256.FusedMultiplyAdd(x, Widen(cell + 16), c);
+                    d = Vector256.FusedMultiplyAdd(x, Widen(cell + 24), d);
                 }
-                low.CopyTo(tile);
-                high.CopyTo(tile[8..]);
-                tile[..Math.Min(Tile, _labels - j)].CopyTo(scores[j..]);
+                a.Store(tile);
+                b.Store(tile + 8);
+                c.Store(tile + 16);
+                d.Store(tile + 24);
+                new ReadOnlySpan<float>(tile, Math.Min(Tile, _labels - j)).CopyTo(scores[j..]);
             }
         }
     }
 
-    /// How much a feature speaks for a label, compared with the labels on average.
+    /// How much a feature speaks for a label, compared with the labels on average; without the row's scale.
     public float Lead(int row, int label)
     {
         var sum = 0;
         foreach (var cell in Row(row)) sum += cell;
-        return (_cells[row * _stride + label] - (float)sum / _labels) * _scales[row];
+        return (_cells[row * _stride + label] - (float)sum / _labels);
     }
 
-    private static (Vector256<float> Low, Vector256<float> High) Widen(sbyte* at)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Widen(sbyte* at)
     {
-        if (Avx2.IsSupported)
-            return (Avx.ConvertToVector256Single(Avx2.ConvertToVector256Int32(at)), Avx.ConvertToVector256Single(Avx2.ConvertToVector256Int32(at + 8)));
-        var (low, high) = Vector128.Widen(Vector128.Load(at));
-        var (a, b) = Vector128.Widen(low);
-        var (c, d) = Vector128.Widen(high);
-        return (Vector256.ConvertToSingle(Vector256.Create(a, b)), Vector256.ConvertToSingle(Vector256.Create(c, d)));
+        if (Avx2.IsSupported) return Avx.ConvertToVector256Single(Avx2.ConvertToVector256Int32(at));
+        var shorts = Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(long*)at).AsSByte());
+        return Vector256.ConvertToSingle(Vector256.Create(Vector128.WidenLower(shorts), Vector128.WidenUpper(shorts)));
     }
 }

@@ -57,14 +57,11 @@ internal sealed unsafe class LogisticTrainer(SparseSet set, int[] labelOf, int l
         var n = 0;
         var limit = (uint)(options.Dropout * uint.MaxValue);
         var scale = 1f / (1f - options.Dropout);
-        ulong bits = 0;
         for (var k = set.Start[i]; k < set.Start[i + 1]; k++)
         {
-            bits = (bits == 0) ? random.Next() | 1UL << 63 : bits;
-            var draw = (uint)random.Next();
-            if (draw < limit) continue;
             rows[n] = set.Rows[k];
-            values[n++] = set.Values[k] * scale;
+            values[n] = set.Values[k] * scale;
+            if ((uint)random.Next() >= limit) n++;
         }
         rows[n] = set.RowCount;
         values[n++] = 1f;

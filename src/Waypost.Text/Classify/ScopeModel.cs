@@ -1,22 +1,38 @@
 namespace Waypost.Text;
 
-/// Whether a text is about anything the model knows at all. Reads three signs: the top probability, the top score and the share of known words.
+/// Whether a text is about anything the model knows at all. Reads four signs: how far the probability is spread over the labels, the top
+/// probability, the top score, and the share of known words.
 internal sealed class ScopeModel(float[] weights)
 {
-    public const int Signs = 3;
+    public const int Signs = 4;
+    private const int Agreement = 0, Known = 3;
 
-    /// Weights of the three signs, then the constant.
+    /// Weights of the signs, then the constant.
     public float[] Weights { get; } = weights;
 
-    public float Of(float probability, float score, float knownShare) =>
-        1f / (1f + MathF.Exp(-(Weights[0] * Logit(probability) + Weights[1] * score + Weights[2] * knownShare + Weights[3])));
+    public float Of(ReadOnlySpan<float> probabilities, float top, float score, float knownShare)
+    {
+        Span<float> signs = stackalloc float[Signs];
+        Read(probabilities, top, score, knownShare, signs);
+        var sum = Weights[Signs];
+        for (var s = 0; s < Signs; s++) sum += Weights[s] * signs[s];
+        return 1f / (1f + MathF.Exp(-sum));
+    }
 
-    public static float Logit(float p) => Math.Clamp(MathF.Log(Math.Max(p, 1e-6f) / Math.Max(1f - p, 1e-6f)), -8f, 8f);
+    public static void Read(ReadOnlySpan<float> probabilities, float top, float score, float knownShare, Span<float> signs)
+    {
+        var agreement = 0f;
+        foreach (var p in probabilities)
+            if (p > 1e-4f) agreement += p * MathF.Log(p);
+        (signs[0], signs[1], signs[2], signs[3]) = (agreement, Logit(top), score, knownShare);
+    }
+
+    private static float Logit(float p) => Math.Clamp(MathF.Log(Math.Max(p, 1e-6f) / Math.Max(1f - p, 1e-6f)), -8f, 8f);
 
     /// Fitted on signs of texts held out and, where there are enough, of texts written to be out of scope.
     public static ScopeModel Fit(List<float[]> inScope, List<float[]> outside)
     {
-        if (inScope.Count == 0) return new ScopeModel([0.5f, 0.2f, 3f, -2f]);
+        if (inScope.Count == 0) return new ScopeModel([1f, 0f, 0f, 4f, 0f]);
         var (mean, spread) = Moments(inScope);
         if (outside.Count < 20) return Unsupervised(inScope, mean, spread);
 
@@ -24,12 +40,13 @@ internal sealed class ScopeModel(float[] weights)
         return new ScopeModel(Unscale(fitted, mean, spread));
     }
 
-    /// Without examples of the outside: the three signs count alike, and 3 in 100 texts that belong here fall under one half.
+    /// Without examples of the outside: spread and known words count alike, and 3 in 100 texts that belong here fall under one half.
     private static ScopeModel Unsupervised(List<float[]> inScope, float[] mean, float[] spread)
     {
-        var sums = inScope.Select(x => Enumerable.Range(0, Signs).Sum(s => (x[s] - mean[s]) / spread[s])).Order().ToList();
-        var constant = -sums[(int)(0.03 * (sums.Count - 1))];
-        return new ScopeModel(Unscale([1f, 1f, 1f, constant], mean, spread));
+        var sums = inScope.Select(x => (x[Agreement] - mean[Agreement]) / spread[Agreement] + (x[Known] - mean[Known]) / spread[Known]).Order().ToList();
+        var weights = new float[Signs + 1];
+        (weights[Agreement], weights[Known], weights[Signs]) = (1f, 1f, -sums[(int)(0.03 * (sums.Count - 1))]);
+        return new ScopeModel(Unscale(weights, mean, spread));
     }
 
     private static (float[] Mean, float[] Spread) Moments(List<float[]> signs)

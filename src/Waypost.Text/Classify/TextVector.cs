@@ -9,7 +9,9 @@ internal sealed class TextVector
     public static TextVector Own => t_own ??= new TextVector();
 
     private int[] _slots = new int[1024];
+    private int _mask;
     private int[] _times = new int[512];
+    private int[] _found = new int[512];
     public int[] Rows = new int[512];
     public float[] Values = new float[512];
     public int Count;
@@ -20,6 +22,7 @@ internal sealed class TextVector
     {
         Count = 0;
         Reserve(text.Count);
+        for (var i = 0; i < text.Count; i++) _found[i] = table.Find(text.Hashes[i]); // apart, so that the processor can wait for many at once
         var at = 0;
         float known = 0, unknown = 0;
         var filled = 0;
@@ -28,7 +31,7 @@ internal sealed class TextVector
             var first = Count;
             for (; at < text.GroupEnd[group]; at++)
             {
-                var row = table.Find(text.Hashes[at]);
+                var row = _found[at];
                 if (group == 0 && text.Words.Kind(text.WordOf[at]) is PlainWords.Letters or PlainWords.Cjk)
                 {
                     if (row >= 0) known += table.Idf[row];
@@ -48,12 +51,11 @@ internal sealed class TextVector
 
     private void Tally(int row)
     {
-        var mask = _slots.Length - 1;
-        var slot = (int)((uint)row * 0x9E3779B1u >> 8) & mask;
+        var slot = (int)((uint)row * 0x9E3779B1u >> 8) & _mask;
         while (_slots[slot] != 0)
         {
             if (Rows[_slots[slot] - 1] == row) { _times[_slots[slot] - 1]++; return; }
-            slot = slot + 1 & mask;
+            slot = slot + 1 & _mask;
         }
         Rows[Count] = row;
         _times[Count++] = 1;
@@ -82,10 +84,12 @@ internal sealed class TextVector
             Rows = new int[features * 2];
             Values = new float[features * 2];
             _times = new int[features * 2];
+            _found = new int[features * 2];
         }
         var size = 256;
         while (size < features * 2) size *= 2;
-        if (_slots.Length < size || _slots.Length > 4 * size) _slots = new int[Math.Max(size, 1024)];
-        else Array.Clear(_slots);
+        if (_slots.Length < size) _slots = new int[size];
+        _mask = size - 1;
+        _slots.AsSpan(0, size).Clear();
     }
 }

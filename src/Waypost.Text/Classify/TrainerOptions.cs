@@ -6,8 +6,9 @@ public sealed record TrainerOptions
     /// The same texts and seed give the same model, byte for byte, with any number of threads.
     public ulong Seed { get; init; } = 1;
     public int Threads { get; init; } = Environment.ProcessorCount;
-    /// How many of five held-out parts the calibration uses; more is more exact and slower. 0: no calibration.
-    public int CalibrationFolds { get; init; } = 5;
+    /// How many of five held-out parts the calibration uses; more is more exact and slower. 0: no calibration. Null: as many as are needed to
+    /// hold out 3,000 texts.
+    public int? CalibrationFolds { get; init; }
     /// Passes of the logistic regression over the texts.
     public int Epochs { get; init; } = 20;
     /// Most passes of the support vector machines.

@@ -92,7 +92,7 @@ internal sealed class Scorer
         {
             var w = _byBound[b];
             sum += _bound[w];
-            _essential[w] = sum * _segment.MaxBoost * 1.0001f > _top.Threshold;
+            _essential[w] = sum * Coverage(b + 1, _words, _plan.Options) * _segment.MaxBoost * 1.0001f > _top.Threshold;
             any |= _essential[w];
         }
         return any;
@@ -124,11 +124,15 @@ internal sealed class Scorer
                 var at = cursor.At;
                 var last = cursor.End;
                 var gain = cursor.Gain;
-                for (; at < last && Unsafe.Add(ref docs, at) is var doc && doc < end; at++)
-                {
-                    ref var place = ref Unsafe.Add(ref scores, doc - start); // cursors never stand before the window
-                    place = Math.Max(place, gain * Unsafe.Add(ref impacts, at));
-                }
+                if (c == _first[w]) // cursors never stand before the window
+                    for (; at < last && Unsafe.Add(ref docs, at) is var doc && doc < end; at++) Unsafe.Add(ref scores, doc - start) = gain * Unsafe.Add(ref impacts, at);
+                else
+                    for (; at < last && Unsafe.Add(ref docs, at) is var doc && doc < end; at++)
+                    {
+                        var score = gain * Unsafe.Add(ref impacts, at);
+                        ref var place = ref Unsafe.Add(ref scores, doc - start);
+                        if (score > place) place = score;
+                    }
                 cursor.At = at;
             }
         }
@@ -138,14 +142,24 @@ internal sealed class Scorer
     private void Collect(int view, int start, int end)
     {
         var optional = 0f;
-        for (var w = 0; w < _words; w++) if (!_essential[w]) optional += _bound[w];
+        var missing = 0;
+        for (var w = 0; w < _words; w++)
+            if (!_essential[w]) { optional += _bound[w]; missing++; }
+        var least = Vector256.Create(Coverage(missing, _words, _plan.Options));
+        var each = Vector256.Create(_plan.Options.CoverageShare / _words);
         for (var place = 0; place < end - start; place += 8)
         {
             var sum = Vector256<float>.Zero;
+            var coverage = least;
             for (var w = 0; w < _words; w++)
-                if (_essential[w]) sum += Vector256.LoadUnsafe(ref _scores[w * Window + place]);
-            var needed = Math.Max(0f, _top.Threshold / (_segment.MaxBoost * 1.0001f) - optional);
-            var bits = Vector256.GreaterThan(sum, Vector256.Create(needed)).ExtractMostSignificantBits();
+            {
+                if (!_essential[w]) continue;
+                var scores = Vector256.LoadUnsafe(ref _scores[w * Window + place]);
+                sum += scores;
+                coverage += Vector256.GreaterThan(scores, Vector256<float>.Zero) & each;
+            }
+            var most = (sum + Vector256.Create(optional)) * coverage * Vector256.Create(_segment.MaxBoost * 1.0001f);
+            var bits = (Vector256.GreaterThan(most, Vector256.Create(_top.Threshold)) & Vector256.GreaterThan(sum, Vector256<float>.Zero)).ExtractMostSignificantBits();
             for (; bits != 0; bits &= bits - 1)
             {
                 var at = place + BitOperations.TrailingZeroCount(bits);
@@ -181,7 +195,7 @@ internal sealed class Scorer
             }
         }
         var total = sum * Coverage(there, _words, _plan.Options) * factor;
-        if (total > _top.Threshold) _top.Offer(total, view, doc, _segment.Documents[doc].Id);
+        if (total > _top.Threshold) _top.Offer(total, view, doc, _segment.Ties[doc]);
     }
 
     public static float Coverage(int there, int words, SearchOptions options) => 1f - options.CoverageShare + options.CoverageShare * there / words;

@@ -4,7 +4,7 @@ namespace Waypost.Text;
 /// Any number of threads read while one writes: a reader takes one snapshot and never waits.
 public sealed class SearchIndex(SearchOptions? options = null, Synonyms? synonyms = null)
 {
-    private const int Candidates = 40, MergeAt = 4;
+    private const int Candidates = 32, MergeAt = 4;
 
     private readonly SearchOptions _options = options ?? new SearchOptions();
     private readonly Lock _writing = new();
@@ -82,7 +82,7 @@ public sealed class SearchIndex(SearchOptions? options = null, Synonyms? synonym
         var plan = QueryPlanner.Plan(query, _views, _options, _synonyms);
         if (plan.Words.TrueForAll(w => w.Terms.Count == 0)) return new SearchResult([], null);
 
-        var top = new TopHits(Math.Max(Candidates, 2 * (query.Skip + query.Take)));
+        var top = new TopHits(Math.Max(Candidates, query.Skip + query.Take + 8));
         for (var v = 0; v < plan.Views.Length; v++) Scorer.Own.Score(plan, v, query.Filter, top);
         var ranked = Rank(plan, query, top.Best());
         var hits = new List<SearchHit>(query.Take);
@@ -100,7 +100,9 @@ public sealed class SearchIndex(SearchOptions? options = null, Synonyms? synonym
         return candidates;
     }
 
-    private static SearchExplanation Weigh(QueryPlan plan, SearchQuery query, int view, int doc, List<ExplainedWord>? explained = null)
+    private readonly record struct Weight(float Score, float Bonus, float Coverage, float Factor);
+
+    private static Weight Weigh(QueryPlan plan, SearchQuery query, int view, int doc, List<ExplainedWord>? explained = null)
     {
         Span<int> posting = stackalloc int[QueryPlan.MaxWords], best = stackalloc int[QueryPlan.MaxWords];
         Span<float> score = stackalloc float[QueryPlan.MaxWords];
@@ -118,10 +120,8 @@ public sealed class SearchIndex(SearchOptions? options = null, Synonyms? synonym
         }
         var bonus = Nearness.Bonus(plan, view, posting, score);
         var coverage = Scorer.Coverage(there, Math.Max(1, plan.Words.Count), plan.Options);
-        var profile = segment.Profiles[segment.ProfileOf[doc]];
-        var factor = Scorer.FactorOf(profile, query.Filter, plan);
-        var boost = segment.Documents[doc].Boost;
-        return new SearchExplanation((sum + bonus) * coverage * factor * boost, explained ?? [], bonus, coverage, boost, factor, factor > 0);
+        var factor = Scorer.FactorOf(segment.Profiles[segment.ProfileOf[doc]], query.Filter, plan);
+        return new Weight((sum + bonus) * coverage * factor * segment.Boosts[doc], bonus, coverage, factor);
     }
 
     /// Why a document has its score for a query; null when it is not in the index.
@@ -129,7 +129,13 @@ public sealed class SearchIndex(SearchOptions? options = null, Synonyms? synonym
     {
         var plan = QueryPlanner.Plan(query, _views, _options, _synonyms);
         for (var v = 0; v < plan.Views.Length; v++)
-            if (plan.Views[v].TryFind(id, out var doc)) return Weigh(plan, query, v, doc, []);
+            if (plan.Views[v].TryFind(id, out var doc))
+            {
+                var words = new List<ExplainedWord>();
+                var weight = Weigh(plan, query, v, doc, words);
+                var boost = plan.Views[v].Segment.Boosts[doc];
+                return new SearchExplanation(weight.Score, words, weight.Bonus, weight.Coverage, boost, weight.Factor, weight.Factor > 0);
+            }
         return null;
     }
 }

@@ -10,6 +10,7 @@ internal sealed class Segment
     public required Dictionary<string, int> ById;
     public required SearchProfile[] Profiles;
     public required int[] ProfileOf;
+    public required ulong[] Ties;
     public required float[] Boosts;
     public required float MaxBoost;
 

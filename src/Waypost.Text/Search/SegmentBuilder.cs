@@ -88,7 +88,7 @@ internal sealed class SegmentBuilder
         return new Segment
         {
             Documents = documents, ById = documents.Index().ToDictionary(d => d.Item.Id, d => d.Index, StringComparer.Ordinal), Profiles = profiles, ProfileOf = profileOf,
-            Boosts = [.. documents.Select(d => d.Boost)], MaxBoost = documents.Length == 0 ? 1f : documents.Max(d => d.Boost), Terms = _terms, TermText = [.. _termText],
+            Ties = [.. documents.Select(d => TopHits.TieOf(d.Id))], Boosts = [.. documents.Select(d => d.Boost)], MaxBoost = documents.Length == 0 ? 1f : documents.Max(d => d.Boost), Terms = _terms, TermText = [.. _termText],
             Words = new WordTable([.. _wordTerms.SelectMany(w => w).Select(w => (w.Key, w.Value)).Distinct()]),
             PostStart = postStart, Docs = [.. docs], Impacts = [.. impacts], MaxImpact = maxImpact, PositionStart = [.. positionStart], Positions = positions,
             FieldStart = [.. _fieldStart], TokenStart = [.. _tokenStart], TokenLength = [.. _tokenLength],

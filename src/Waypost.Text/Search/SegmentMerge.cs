@@ -35,7 +35,7 @@ internal static class SegmentMerge
         return new Segment
         {
             Documents = all, ById = all.Index().ToDictionary(d => d.Item.Id, d => d.Index, StringComparer.Ordinal), Profiles = profiles, ProfileOf = profileOf,
-            Boosts = [.. all.Select(d => d.Boost)], MaxBoost = all.Length == 0 ? 1f : all.Max(d => d.Boost), Terms = terms, TermText = text, Words = Words(views, newTerm),
+            Ties = [.. all.Select(d => TopHits.TieOf(d.Id))], Boosts = [.. all.Select(d => d.Boost)], MaxBoost = all.Length == 0 ? 1f : all.Max(d => d.Boost), Terms = terms, TermText = text, Words = Words(views, newTerm),
             PostStart = postings.Start, Docs = postings.Docs, Impacts = postings.Impacts, MaxImpact = postings.MaxImpact,
             PositionStart = postings.PositionStart, Positions = postings.Positions,
             FieldStart = fieldStart, TokenStart = tokenStart, TokenLength = tokenLength,

@@ -1,19 +1,19 @@
 namespace Waypost.Text;
 
-/// The best documents so far. Equal scores go by id, so that an order never depends on how the index is cut into segments.
+/// The best documents so far. Equal scores go by a number made of the id, so that an order never depends on how the index is cut into segments.
 internal sealed class TopHits(int keep)
 {
-    internal readonly record struct Hit(float Score, int View, int Doc, string Id);
+    internal readonly record struct Hit(float Score, int View, int Doc, ulong Tie);
 
     private readonly List<Hit> _heap = new(keep);
 
     /// What a document must exceed or equal to come in.
     public float Threshold { get; private set; } = 0f;
 
-    public void Offer(float score, int view, int doc, string id)
+    public void Offer(float score, int view, int doc, ulong tie)
     {
         if (score <= 0) return;
-        var hit = new Hit(score, view, doc, id);
+        var hit = new Hit(score, view, doc, tie);
         if (_heap.Count < keep)
         {
             _heap.Add(hit);
@@ -25,7 +25,7 @@ internal sealed class TopHits(int keep)
             Down(0);
         }
         else return;
-        // a tie may still be won by its id
+        // a tie may still be won
         if (_heap.Count == keep) Threshold = MathF.BitDecrement(_heap[0].Score);
     }
 
@@ -35,7 +35,14 @@ internal sealed class TopHits(int keep)
         return _heap;
     }
 
-    public static bool IsBetter(Hit a, Hit b) => a.Score > b.Score || a.Score == b.Score && string.CompareOrdinal(a.Id, b.Id) < 0;
+    public static bool IsBetter(Hit a, Hit b) => a.Score > b.Score || a.Score == b.Score && a.Tie < b.Tie;
+
+    public static ulong TieOf(string id)
+    {
+        var hash = 0xCBF29CE484222325UL;
+        foreach (var c in id) hash = (hash ^ c) * 0x100000001B3;
+        return hash ^ hash >> 29;
+    }
 
     private void Up(int i)
     {

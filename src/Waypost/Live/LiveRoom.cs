@@ -16,6 +16,9 @@ public interface ILiveReader
 {
     Task<IReadOnlyList<LiveLine>> LoadAsync(long after, CancellationToken stop);
 
+    /// Called at every heartbeat while the reader is there.
+    ValueTask StillHereAsync(CancellationToken stop) => ValueTask.CompletedTask;
+
     /// Whether this reader is shown what only passes by.
     bool Takes(Passing passing) => !passing.StaffOnly;
 }
@@ -55,6 +58,7 @@ public static class LiveRoom
                 if (!await ear.WaitAsync(EventStream.Heartbeat, stop))
                 {
                     stream.Comment("still here");
+                    foreach (var log in followed) await log.Reader.StillHereAsync(stop);
                     due = [];
                     continue;
                 }

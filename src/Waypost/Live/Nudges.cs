@@ -18,14 +18,19 @@ public sealed class Nudges
         return ear;
     }
 
+    /// Hears every nudge given here, before the readers do: for what keeps a copy in memory. Null means everything may have changed.
+    public event Action<string?>? Given;
+
     public void Give(string log)
     {
+        Given?.Invoke(log);
         if (_ears.TryGetValue(log, out var ears))
             foreach (var ear in ears) ear.Nudged(log);
     }
 
     public void GiveAll()
     {
+        Given?.Invoke(null);
         foreach (var log in _ears.Keys) Give(log);
     }
 
@@ -40,6 +45,9 @@ public sealed class Nudges
         if (_ears.TryGetValue(passing.Log, out var ears))
             foreach (var ear in ears) ear.Passed(passing);
     }
+
+    /// The logs of one kind that somebody here listens to.
+    public IEnumerable<string> ListenedTo(string prefix) => _ears.Keys.Where(log => log.StartsWith(prefix, StringComparison.Ordinal));
 
     /// How many listen to a log here: "who is reading".
     public int ListenersOf(string log) => _ears.TryGetValue(log, out var ears) ? ears.Length : 0;

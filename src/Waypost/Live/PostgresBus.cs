@@ -11,9 +11,12 @@ public sealed class PostgresBus(Database database, Nudges nudges, ILogger<Postgr
     public const string Channel = "waypost";
     private const string PassingMark = "!";
     private const int MostBytes = 7_900; // NOTIFY payloads end at 8,000 bytes
-    private readonly string _node = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N");
+    private static readonly string Node = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N");
     private readonly Channel<Passing> _out = System.Threading.Channels.Channel.CreateBounded<Passing>(
         new BoundedChannelOptions(1_000) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    /// Nudges as they travel: marked with the node, which has already heard its own.
+    public static string[] Told(string[] logs) => Array.ConvertAll(logs, log => Node + log);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -56,7 +59,7 @@ public sealed class PostgresBus(Database database, Nudges nudges, ILogger<Postgr
     {
         await foreach (var passing in _out.Reader.ReadAllAsync(stop))
         {
-            var payload = PassingMark + _node + JsonSerializer.Serialize(passing);
+            var payload = PassingMark + Node + JsonSerializer.Serialize(passing);
             if (System.Text.Encoding.UTF8.GetByteCount(payload) > MostBytes) continue;
             await using var notify = new NpgsqlCommand("SELECT pg_notify($1, $2)", connection);
             notify.Parameters.AddWithValue(Channel);
@@ -67,7 +70,10 @@ public sealed class PostgresBus(Database database, Nudges nudges, ILogger<Postgr
 
     private void Heard(string payload)
     {
-        if (!payload.StartsWith(PassingMark, StringComparison.Ordinal)) nudges.Give(payload);
-        else if (!payload.AsSpan(1).StartsWith(_node) && JsonSerializer.Deserialize<Passing>(payload.AsSpan(1 + _node.Length)) is { } passing) nudges.PassHere(passing);
+        var passes = payload.StartsWith(PassingMark, StringComparison.Ordinal);
+        var told = passes ? payload.AsSpan(1) : payload.AsSpan();
+        if (told.Length <= Node.Length || told.StartsWith(Node)) return; // our own
+        if (!passes) nudges.Give(told[Node.Length..].ToString());
+        else if (JsonSerializer.Deserialize<Passing>(told[Node.Length..]) is { } passing) nudges.PassHere(passing);
     }
 }

@@ -8,14 +8,19 @@ namespace Waypost.Storage;
 public sealed class WaypostDb(DbContextOptions<WaypostDb> options) : DbContext(options)
 {
     private readonly HashSet<string> _nudges = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _elsewhere = new(StringComparer.Ordinal);
 
     /// Wakes the readers of a log once this change is committed; the lane gives it, never the deed.
     public void Nudge(string log) => _nudges.Add(log);
 
-    internal string[] TakeNudges()
+    /// Wakes readers in other processes only, for a change that this process already put into its own memory.
+    public void NudgeElsewhere(string log) => _elsewhere.Add(log);
+
+    internal (string[] Here, string[] Elsewhere) TakeNudges()
     {
-        var taken = _nudges.ToArray();
+        var taken = (_nudges.ToArray(), _nudges.Concat(_elsewhere).ToArray());
         _nudges.Clear();
+        _elsewhere.Clear();
         return taken;
     }
 

@@ -53,8 +53,8 @@ public sealed class WriteLane(IDbContextFactory<WaypostDb> contexts, Database da
             await using var transaction = await db.Database.BeginTransactionAsync(stop);
             result = await deed(db);
             await db.SaveChangesAsync(stop);
-            woken = db.TakeNudges();
-            await AnnounceAsync(db, woken, stop);
+            (woken, var elsewhere) = db.TakeNudges();
+            await AnnounceAsync(db, elsewhere, stop);
             await transaction.CommitAsync(stop);
         }
         finally
@@ -67,12 +67,13 @@ public sealed class WriteLane(IDbContextFactory<WaypostDb> contexts, Database da
     }
 
     /// Tells other processes: PostgreSQL delivers at the commit, on SQLite a counter that servers poll.
-    private async Task AnnounceAsync(WaypostDb db, string[] woken, CancellationToken stop)
+    private async Task AnnounceAsync(WaypostDb db, string[] elsewhere, CancellationToken stop)
     {
         if (database.IsPostgres)
         {
-            foreach (var log in woken)
-                await db.Database.ExecuteSqlAsync($"SELECT pg_notify({PostgresBus.Channel}, {log})", stop);
+            if (elsewhere.Length == 0) return;
+            var told = PostgresBus.Told(elsewhere);
+            await db.Database.ExecuteSqlAsync($"SELECT pg_notify({PostgresBus.Channel}, log) FROM unnest({told}) AS log", stop);
         }
         else if (!database.ServesOthers)
         {

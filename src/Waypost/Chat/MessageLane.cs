@@ -1,0 +1,51 @@
+using Waypost.Live;
+using Waypost.Storage;
+
+namespace Waypost.Chat;
+
+/// A plain message on its way into the log.
+public sealed record NewMessage(Guid ConversationId, Guid AuthorId, string AuthorName, bool BySeller, string Text, string ClientId);
+
+/// What became of it; no line when the conversation changed meanwhile and the message must take the longer way.
+public sealed record Posted(Line? Line, bool IsNew);
+
+/// The one hot write: messages that arrive while a commit is under way share the next one.
+public sealed class MessageLane : IAsyncDisposable
+{
+    private readonly GroupCommit<NewMessage, Posted> _group;
+    private readonly Database _database;
+    private readonly TimeProvider _clock;
+
+    public MessageLane(WriteLane lane, Database database, ConversationTails tails, Nudges nudges, ConversationDirectory directory, TimeProvider clock)
+    {
+        _ = directory; // it must listen before the first message
+        (_database, _clock) = (database, clock);
+        _group = new GroupCommit<NewMessage, Posted>(lane, workers: database.IsPostgres ? 2 : 1, WriteAsync, results =>
+        {
+            foreach (var posted in results)
+                if (posted is { IsNew: true, Line: { } line }) tails.Append(line);
+            foreach (var posted in results)
+                if (posted is { IsNew: true, Line: { } line }) nudges.Give(ConversationLog.NameOf(line.ConversationId));
+        });
+    }
+
+    public Task<Posted> AddAsync(NewMessage message, CancellationToken stop) => _group.AddAsync(message, stop);
+
+    private async Task<IReadOnlyList<Posted>> WriteAsync(WaypostDb db, IReadOnlyList<NewMessage> group, CancellationToken stop)
+    {
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(_clock.GetUtcNow().ToUnixTimeMilliseconds()); // as it will be read again
+        await using var writer = new MessageWriter(db, _database.IsPostgres, now);
+        var results = new Posted[group.Count];
+
+        // Sorted by conversation, so that two nodes never wait for each other's rows crosswise.
+        foreach (var index in Enumerable.Range(0, group.Count).OrderBy(i => group[i].ConversationId))
+        {
+            results[index] = await writer.WriteAsync(group[index], stop);
+            if (results[index].IsNew) db.NudgeElsewhere(ConversationLog.ChangedPrefix + group[index].ConversationId);
+        }
+
+        return results;
+    }
+
+    public ValueTask DisposeAsync() => _group.DisposeAsync();
+}
