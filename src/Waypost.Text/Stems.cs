@@ -18,7 +18,7 @@ public static class Stems
     {
         if (word.Length > MaxWord) word = word[..MaxWord];
         word.CopyTo(to);
-        if (word.Length <= 3 || !char.IsAsciiLetter(word[0]) || word.ContainsAnyInRange('0', '9')) return word.Length;
+        if (word.Length <= 3 || !char.IsAsciiLetter(word[0]) || HasDigit(word)) return word.Length;
         return language switch
         {
             Language.English => EnglishStem.Cut(to, word.Length),
@@ -26,6 +26,13 @@ public static class Stems
             Language.Indonesian => IndonesianStem.Cut(to, word.Length),
             _ => word.Length,
         };
+    }
+
+    internal static bool HasDigit(ReadOnlySpan<char> word)
+    {
+        foreach (var c in word)
+            if (char.IsAsciiDigit(c)) return true;
+        return false;
     }
 
     internal static Language LanguageOf(string? locale) => locale is null || locale.Length < 2 ? Language.Other : locale.AsSpan(0, 2) switch

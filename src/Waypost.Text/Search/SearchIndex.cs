@@ -82,7 +82,7 @@ public sealed class SearchIndex(SearchOptions? options = null, Synonyms? synonym
         var plan = QueryPlanner.Plan(query, _views, _options, _synonyms);
         if (plan.Words.TrueForAll(w => w.Terms.Count == 0)) return new SearchResult([], null);
 
-        var top = new TopHits(Math.Max(Candidates, query.Skip + query.Take + 8));
+        var top = new TopHits((query.Skip + query.Take + 8) / Candidates * Candidates + Candidates);
         for (var v = 0; v < plan.Views.Length; v++) Scorer.Own.Score(plan, v, query.Filter, top);
         var ranked = Rank(plan, query, top.Best());
         var hits = new List<SearchHit>(query.Take);

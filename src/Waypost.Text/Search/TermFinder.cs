@@ -91,7 +91,7 @@ internal sealed class TermFinder(SegmentView[] views, SearchOptions options, Lan
     public string? AddMisspelt(PlanWord planned, int exact)
     {
         var limit = planned.Text.Length >= 8 ? 2 : 1;
-        if (planned.Text.AsSpan().ContainsAnyInRange('0', '9')) return null;
+        if (Stems.HasDigit(planned.Text)) return null;
         var found = new Dictionary<string, (string Term, int Distance, int Frequency)>(StringComparer.Ordinal);
         var near = new List<(int Word, int Distance)>();
         foreach (var view in views)

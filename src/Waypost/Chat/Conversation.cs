@@ -65,7 +65,7 @@ public sealed class Conversation
     public IReadOnlyList<NewLine> Said => _said;
 
     /// The same, once it is numbered.
-    public IReadOnlyList<Line> Stored { get; internal set; } = [];
+    public IReadOnlyList<Line> Stored { get; private set; } = [];
 
     /// What this change means to those who follow the conversation (a ticket's clock).
     public IReadOnlySet<ConversationChange> Changes => _changes;
@@ -78,7 +78,7 @@ public sealed class Conversation
             Topic = opening.Topic, IssueType = opening.IssueType, TeamId = opening.TeamId, NavigationId = opening.NavigationId, Language = by.Locale,
             Priority = opening.Urgent ? 1 : 0, Status = ConversationStatus.Waiting, OpenedAt = now, WaitingSince = now, PromisedBy = now + opening.Promise,
         };
-        if (opening.Text.Length > 0) conversation._said.Add(NewLine.Message(by, LineFrom.Seller, opening.Text, clientId: null));
+        if (opening.Text.Length > 0) conversation._said.Add(NewLine.Message(by, LineFrom.Seller, opening.Text, opening.ClientId));
         else conversation.Tell(by, "You are in line. Write what it is about; whoever joins has read it.");
         return conversation;
     }
@@ -192,6 +192,14 @@ public sealed class Conversation
         Version++;
     }
 
+    /// The log has stored what was said, up to this number.
+    internal void WasStored(IReadOnlyList<Line> lines, bool spoken)
+    {
+        Stored = lines;
+        (LastSeq, LastLineAt) = (lines[^1].Seq, lines[^1].At);
+        if (spoken) LastFromSeller = lines[^1].From == LineFrom.Seller;
+    }
+
     /// Not solved after all, said without a message.
     public void Reopen(Caller by, DateTimeOffset now)
     {
@@ -244,4 +252,5 @@ public sealed record Opening(string Text, Guid TeamId, TimeSpan Promise)
     public string? IssueType { get; init; }
     public Guid? NavigationId { get; init; }
     public bool Urgent { get; init; }
+    public string? ClientId { get; init; }
 }

@@ -32,6 +32,7 @@ public static class ConversationLog
 
         var lines = said.Select((line, index) => line.Numbered(conversation.Id, last - said.Count + 1 + index, now)).ToList();
         db.AddRange(lines);
-        return conversation.Stored = lines;
+        conversation.WasStored(lines, spoken);
+        return lines;
     }
 }

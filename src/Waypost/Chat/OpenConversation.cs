@@ -47,6 +47,7 @@ public sealed class OpenConversation(WriteLane lane, QueueBoard queue, IEnumerab
             var conversation = Conversation.Open(caller, seller, new Opening(text, team, promise)
             {
                 Channel = open ? ask.Channel : ConversationChannel.Ticket, Topic = ask.Topic, IssueType = ask.IssueType, NavigationId = ask.NavigationId, Urgent = ask.Urgent,
+                ClientId = string.IsNullOrEmpty(ask.ClientId) ? null : ask.ClientId,
             }, now);
             db.Add(conversation);
             db.Remember(caller.UserId, ask.ClientId, conversation.Id, now);

@@ -44,7 +44,7 @@ public sealed class QueueWatch(IServiceScopeFactory scopes, TimeProvider clock, 
     private static async Task EachAsync(IServiceProvider services, IQueryable<Conversation> due, Action<Conversation> verb, DateTimeOffset now, CancellationToken stop)
     {
         var lane = services.GetRequiredService<WriteLane>();
-        foreach (var id in await due.Select(c => c.Id).Take(500).ToListAsync(stop))
+        foreach (var id in await due.OrderBy(c => c.OpenedAt).Select(c => c.Id).Take(500).ToListAsync(stop))
         {
             await lane.WriteAsync(async db =>
             {

@@ -43,6 +43,7 @@ public static class TicketMaking
         if (await db.Tickets.Include(t => t.Timeline).SingleOrDefaultAsync(t => t.ConversationId == conversation.Id, stop) is { } already) return already;
         var ground = TicketGround.Of(conversation);
         var ticket = Ticket.Open(await db.NextTicketNumberAsync(stop), ground, Promise.DueAt(ground.IsUrgent, now), by, now);
+        if (conversation.FirstResponseAt is { } answered) ticket.Answered(null, answered);
         db.Add(ticket);
         if (conversation.OpenedById != by?.UserId) db.Notify(conversation.OpenedById, "ticket.opened", $"Ticket {ticket.Number}: {ticket.Subject}", $"/tickets/{ticket.Number}", now);
         return ticket;
