@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Text.Json;
+using Waypost.Navigator.Decide;
+using Waypost.Navigator;
+using Waypost.People;
+
+namespace Waypost.Cli;
+
+/// `waypost evaluate FILE.jsonl`: how often the navigator would have sent labelled issues where readers would.
+public static class EvaluateCommand
+{
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
+
+    public static Command Make()
+    {
+        var file = new Argument<FileInfo>("file") { Description = "One JSON object a line: text, lang, channel, also_ok, topic" };
+        var json = new Option<bool>("--json") { Description = "Print the numbers as JSON" };
+        var live = new Option<bool>("--live") { Description = "With the waits of this minute instead of the channels' usual ones" };
+        var misses = new Option<bool>("--misses") { Description = "Print the lines that were decided otherwise" };
+        var command = new Command("evaluate", "Measure the navigator's decisions against labelled issues") { file, json, live, misses };
+        command.SetAction((parsed, stop) => CommandLine.WithAppAsync(parsed, stop, services =>
+        {
+            var lines = Read(parsed.GetValue(file)!);
+            var results = Decide(services.GetRequiredService<Decider>(), lines, !parsed.GetValue(live), out var microseconds);
+            var report = EvaluationReport.From(results, microseconds);
+            if (parsed.GetValue(json)) Console.WriteLine(JsonSerializer.Serialize(report.ToJson(), Web));
+            else Console.WriteLine(report.ToText());
+            if (parsed.GetValue(misses))
+                foreach (var miss in results.Where(each => !each.IsStrict)) Console.WriteLine($"{miss.Line.Channel} -> {miss.Channel} ({miss.Confidence:0.00}{(miss.Asked ? ", asked" : "")}, {miss.IssueType}): {miss.Line.Text.ReplaceLineEndings(" ")}");
+            return Task.FromResult(0);
+        }));
+        return command;
+    }
+
+    private static List<LabelledIssue> Read(FileInfo file)
+    {
+        if (!file.Exists) throw new Refusal("no_file", $"There is no file {file.FullName}.");
+        var lines = new List<LabelledIssue>();
+        foreach (var (number, line) in File.ReadLines(file.FullName).Index())
+        {
+            if (string.IsNullOrWhiteSpace(line)) continue;
+            try
+            {
+                var issue = JsonSerializer.Deserialize<LabelledIssue>(line, Web)!;
+                if (issue.Text is null || Channels.IndexOf(issue.Channel ?? "") < 0) throw new JsonException();
+                lines.Add(issue);
+            }
+            catch (JsonException)
+            {
+                throw new Refusal("bad_line", $"Line {number + 1} is not an object with a text and one of the channels {string.Join(", ", Channels.All)}.");
+            }
+        }
+
+        return lines.Count > 0 ? lines : throw new Refusal("empty_file", "The file has no lines to measure.");
+    }
+
+    private static List<EvaluatedIssue> Decide(Decider decider, List<LabelledIssue> lines, bool asUsual, out double microseconds)
+    {
+        EvaluatedIssue One(LabelledIssue line)
+        {
+            var decision = decider.Decide(new Ask(Caller.Nobody, line.Text, DecideFor.LocaleOf(line.Lang, line.Text, Caller.Nobody)) { AsUsual = asUsual });
+            return new EvaluatedIssue(line, decision.Recommended.Channel, decision.Recommended.Share, decision.Clarify is not null, decision.Issue?.Topic, decision.Issue?.Id);
+        }
+
+        foreach (var line in lines.Take(200)) One(line); // the first ones pay for compiling
+        var started = Stopwatch.GetTimestamp();
+        var results = lines.ConvertAll(One);
+        microseconds = Stopwatch.GetElapsedTime(started).TotalMicroseconds / lines.Count;
+        return results;
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Waypost.Live;
+using Waypost.Navigator.Issues;
+using Waypost.Storage;
+
+namespace Waypost.Navigator.Decide;
+
+/// How an issue type has fared in a channel: the counts behind the odds, and how long it took.
+public sealed class ChannelOutcome
+{
+    public required string TypeId { get; init; }
+    public required string Channel { get; init; }
+
+    /// The seller said it was solved; said nothing and did not come back; said it was not, or came back elsewhere.
+    public int Confirmed { get; private set; }
+    public int Silent { get; private set; }
+    public int Returned { get; private set; }
+    public string Times { get; private set; } = "";
+    public int Version { get; private set; }
+
+    public void CountConfirmed(TimeSpan took, int times = 1)
+    {
+        Confirmed += times;
+        Times = TimeSketch.Parse(Times).With(took.TotalSeconds, times).ToString();
+        Version++;
+    }
+
+    public void CountSilent(int times = 1)
+    {
+        Silent += times;
+        Version++;
+    }
+
+    public void CountReturned(int times = 1)
+    {
+        Returned += times;
+        Version++;
+    }
+
+    public OutcomeCount ToCount() => new(TypeId, Channel, Confirmed, Silent, Returned, TimeSketch.Parse(Times));
+
+    private sealed class Mapping : IEntityTypeConfiguration<ChannelOutcome>
+    {
+        public void Configure(EntityTypeBuilder<ChannelOutcome> builder)
+        {
+            builder.ToTable("channel_outcomes");
+            builder.HasKey(outcome => new { outcome.TypeId, outcome.Channel });
+            builder.Property(outcome => outcome.TypeId).HasMaxLength(60);
+            builder.Property(outcome => outcome.Channel).HasMaxLength(40);
+            builder.Property(outcome => outcome.Times).HasMaxLength(400);
+            builder.Property(outcome => outcome.Version).IsConcurrencyToken();
+        }
+    }
+}
+
+/// The odds in memory, read anew whenever outcomes were counted.
+public sealed class ChannelOdds(IDbContextFactory<WaypostDb> contexts, IssueCatalogue catalogue, Nudges nudges) : BackgroundService, IStartsFirst
+{
+    public const string Log = "channel_outcomes";
+    private volatile OddsTable? _table;
+
+    public OddsTable Table => _table ?? throw new InvalidOperationException("The odds are not loaded yet.");
+
+    Task IStartsFirst.StartAsync(CancellationToken stop) => LoadAsync(stop);
+
+    public async Task LoadAsync(CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var rows = await db.Set<ChannelOutcome>().AsNoTracking().ToListAsync(stop);
+        _table = new OddsTable(catalogue.Issues, rows.Select(row => row.ToCount()));
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var ear = nudges.Listen([Log]);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            if (!await ear.WaitAsync(TimeSpan.FromHours(1), stoppingToken)) continue;
+            ear.Take();
+            await LoadAsync(stoppingToken);
+            await Task.Delay(TimeSpan.FromSeconds(2), stoppingToken); // many outcomes, one reading
+        }
+    }
+}

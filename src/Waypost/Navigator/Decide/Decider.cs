@@ -1,0 +1,112 @@
+using Waypost.Accounts.Checks;
+using Waypost.Navigator.Incidents;
+using Waypost.Navigator.Issues;
+
+namespace Waypost.Navigator.Decide;
+
+/// Decides which channel, right now: pure over the catalogue, the odds and what the channels offer; no database, no waiting.
+public sealed class Decider(IssueCatalogue catalogue, ChannelOdds odds, LiveIncidents incidents, IEnumerable<ISupportChannel> channels)
+{
+    private static readonly string[] UrgentWords = ["urgent", "asap", "immediately", "right now", "today", "emergency", "deadline", "urgente", "hoy", "segera", "hari ini", "gấp", "khẩn", "hôm nay", "紧急", "马上", "今天", "立刻"];
+    private readonly ISupportChannel[] _channels = [.. channels];
+
+    public DecisionSettings Settings { get; init; } = DecisionSettings.Standard;
+
+    public Decision Decide(Ask ask)
+    {
+        var reading = Evidence.Weigh(Reading.Of(catalogue.Current, ask.Text, Settings), ask);
+        var issues = reading.Issues();
+        var top = issues.Count > 0 ? issues[0].Issue : null;
+        var urgent = reading.Of(issue => issue.Need == Need.Urgent) >= 0.5 || reading.Of(Nature.OwnCase) >= 0.5 && Array.Exists(UrgentWords, word => ask.Text.Contains(word, StringComparison.OrdinalIgnoreCase));
+        var incident = ask.AsUsual || !ask.History.Allows(Channels.HelpCenter) ? null : incidents.For(reading, Settings.IncidentShare);
+        var offers = Offers(ask, reading, top, urgent, incident);
+
+        var candidates = offers.Where(offer => ask.History.Allows(Channels.All[offer.Channel])).ToList();
+        var sum = ExpectedTime.Of(reading, [.. candidates.Select(offer => offer.AsCandidate)], odds.Table, Settings);
+        var ways = Rank(reading, offers, sum, new Reasons(ask, top, incident), incident is not null);
+        var clarify = ask.History.MayAsk && incident is null ? Clarifying.Question(reading, ways, sum, Settings) : null;
+        return new Decision(reading, top, ways, urgent, reading.Of(Nature.OwnCase) >= 0.5, clarify, incident, Settings);
+    }
+
+    /// What each channel has to offer; a person is always among them, whatever is plugged in.
+    private List<Offered> Offers(Ask ask, Reading reading, Issue? top, bool urgent, LiveIncident? incident)
+    {
+        var question = new ChannelQuestion(ask.Caller, ask.Text, ask.Locale, top?.Id, top?.Topic, ArticlesFor(reading), GroupFor(reading), top?.Team, urgent);
+        var offers = new List<Offered>(4);
+        for (var channel = 0; channel < Channels.All.Count; channel++)
+        {
+            var name = Channels.All[channel];
+            var plugged = Array.Find(_channels, each => each.Channel == name);
+            var offer = ask.AsUsual || plugged is null ? StandardOffers.For(name, question) : plugged.Offer(question);
+            if (name == Channels.Chat) offer ??= StandardOffers.For(name, question);
+            if (name == Channels.HelpCenter && incident is not null) offer = StandardOffers.For(incident);
+            if (offer is not null) offers.Add(new Offered(channel, offer));
+        }
+
+        return offers;
+    }
+
+    /// What the channels say right now to someone who has not told anything yet: for the page that compares them.
+    public IReadOnlyList<(string Channel, ChannelOffer Offer, Estimate Estimate)> Now(Ask ask)
+    {
+        var usual = new Reading([.. catalogue.Issues.SelectMany(issue => Enum.GetValues<Nature>().Select(nature => new Meaning(issue, nature, Natures.Of(issue)[(int)nature] / catalogue.Issues.Count)))], 1);
+        return Offers(ask, new Reading([], 1), null, urgent: false, null).ConvertAll(offered => (Channels.All[offered.Channel], offered.Offer, EstimateOf(usual, offered)));
+    }
+
+    private List<Way> Rank(Reading reading, List<Offered> offers, ExpectedTime sum, Reasons reasons, bool incident) =>
+    [
+        .. offers.Select(offered => new Way(Channels.All[offered.Channel], offered.Offer, EstimateOf(reading, offered),
+                reasons.For(Channels.All[offered.Channel], offered.Offer), sum.BestShare[offered.Channel], sum.Start[offered.Channel], Solves(reading, offered.Channel)))
+            .OrderBy(way => incident && way.Channel == Channels.HelpCenter ? 0 : 1).ThenBy(way => way.Cost).ThenBy(way => Channels.IndexOf(way.Channel)),
+    ];
+
+    private Estimate EstimateOf(Reading reading, Offered offered)
+    {
+        var (median, p90) = (0.0, 0.0);
+        foreach (var meaning in reading.Meanings)
+        {
+            var finish = odds.Table.Finish(meaning.Issue.Index, offered.Channel);
+            median += meaning.P * finish.Median;
+            p90 += meaning.P * finish.P90;
+        }
+
+        var wait = offered.Offer.WaitSeconds;
+        var spread = Math.Sqrt(Math.Pow(p90 - median, 2) + Math.Pow(Math.Max(0, offered.Offer.WaitP90Seconds - wait), 2));
+        return new Estimate((int)Math.Round(wait + median), (int)Math.Round(wait + median + spread), (int)Math.Round(wait));
+    }
+
+    private double Solves(Reading reading, int channel) => reading.Meanings.Sum(meaning => meaning.P * odds.Table.Solve(meaning.Issue.Index, (int)meaning.Nature, channel));
+
+    /// The articles of the likeliest issue that has any; those of the next ones follow.
+    private static List<string> ArticlesFor(Reading reading) =>
+        [.. reading.Issues().Where(each => each.P > 0.05 && each.Issue.Articles.Count > 0).SelectMany(each => each.Issue.Articles).Distinct(StringComparer.Ordinal).Take(4)];
+
+    private static string? GroupFor(Reading reading) => reading.Issues().FirstOrDefault(each => each.P > 0.05 && each.Issue.Group is not null).Issue?.Group;
+
+    private sealed record Offered(int Channel, ChannelOffer Offer)
+    {
+        // A queue wants the seller to stay; a reply in the community, a ticket or a booked slot does not.
+        public Candidate AsCandidate => new(Channel, Offer.WaitSeconds, Channel >= 2 || !Offer.IsOpen);
+    }
+}
+
+/// What else speaks for a meaning: the answer to a question, and what was found in the account.
+public static class Evidence
+{
+    public const string TypePrefix = "type:";
+    public const string NaturePrefix = "nature:";
+    public const string None = "none";
+
+    public static Reading Weigh(Reading reading, Ask ask)
+    {
+        if (ask.Findings.Any(finding => finding.Level is FindingLevel.Danger or FindingLevel.Warning))
+            reading = reading.Weigh(meaning => meaning.Nature == Nature.OwnCase ? 2.5 : 1);
+        return ask.History.Answer is { } answer ? reading.Weigh(meaning => Fits(answer, meaning) ? 1 : 0.02) : reading;
+    }
+
+    private static bool Fits(string answer, Meaning meaning) =>
+        answer.StartsWith(TypePrefix, StringComparison.Ordinal) ? answer.AsSpan(TypePrefix.Length).SequenceEqual(meaning.Issue.Id)
+        : !answer.StartsWith(NaturePrefix, StringComparison.Ordinal) || string.Equals(answer[NaturePrefix.Length..], NameOf(meaning.Nature), StringComparison.Ordinal);
+
+    public static string NameOf(Nature nature) => nature switch { Nature.SameForAll => "same_for_all", Nature.OwnCase => "own_case", _ => "among_sellers" };
+}

@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using System.Text;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace Waypost.Navigator.Issues;
+
+/// Reads the catalogue that comes with the program: `topic.yaml` with the types, `topic.locale.txt` with their phrasings.
+public sealed class CatalogueFiles(string folder)
+{
+    public static CatalogueFiles Shipped { get; } = new(Path.Combine(AppContext.BaseDirectory, "content", "catalogue"));
+
+    /// Changes with any file of the catalogue.
+    public string Hash()
+    {
+        using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in Files("*.yaml").Concat(PhrasingFiles()).Order(StringComparer.Ordinal))
+        {
+            sum.AppendData(Encoding.UTF8.GetBytes(Path.GetFileName(file)));
+            sum.AppendData(File.ReadAllBytes(file));
+        }
+
+        return Convert.ToHexStringLower(sum.GetHashAndReset());
+    }
+
+    public List<IssueType> Types()
+    {
+        var yaml = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).IgnoreUnmatchedProperties().Build();
+        var types = new List<IssueType>();
+        foreach (var file in Files("*.yaml").Order(StringComparer.Ordinal))
+        {
+            var topic = yaml.Deserialize<TopicFile>(File.ReadAllText(file));
+            foreach (var type in topic.Types) types.Add(type.ToRow(topic.Topic, types.Count));
+        }
+
+        return types;
+    }
+
+    /// Each phrasing's id comes from what it says, so that an upgrade adds only what is new.
+    public IEnumerable<Phrasing> Phrasings()
+    {
+        foreach (var file in PhrasingFiles().Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetFileNameWithoutExtension(file).Split('.');
+            string? type = name[0] == Phrasing.OutOfScope ? Phrasing.OutOfScope : null;
+            foreach (var line in File.ReadLines(file).Select(line => line.Trim()))
+            {
+                if (line.StartsWith('[') && line.EndsWith(']') && !line.Contains(' ', StringComparison.Ordinal)) type = line[1..^1];
+                else if (line.Length > 0 && !line.StartsWith('#') && type is not null) yield return Make(type, name[1], line);
+            }
+        }
+    }
+
+    private static Phrasing Make(string type, string locale, string text) => new()
+    {
+        Id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{type}\n{locale}\n{text}")).AsSpan(0, 16)), TypeId = type, Locale = locale, Text = text,
+    };
+
+    private IEnumerable<string> PhrasingFiles() => Files("*.txt").Where(file => Path.GetFileNameWithoutExtension(file).Contains('.', StringComparison.Ordinal));
+
+    private IEnumerable<string> Files(string pattern) => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, pattern) : [];
+
+    private sealed class TopicFile
+    {
+        public string Topic { get; set; } = "";
+        public List<TypeEntry> Types { get; set; } = [];
+    }
+
+    private sealed class TypeEntry
+    {
+        public string Id { get; set; } = "";
+        public string Title { get; set; } = "";
+        public string Summary { get; set; } = "";
+        public string Need { get; set; } = "general";
+        public string? Team { get; set; }
+        public string? Group { get; set; }
+        public List<string> Checks { get; set; } = [];
+        public List<string> Articles { get; set; } = [];
+
+        public IssueType ToRow(string topic, int position) => new()
+        {
+            Id = Id, Topic = topic, Title = Title, Summary = Summary, Need = Enum.Parse<Need>(Need, ignoreCase: true), Team = Team, Group = Group,
+            Checks = string.Join(',', Checks), Articles = string.Join(',', Articles), Position = position,
+        };
+    }
+}

@@ -1,0 +1,49 @@
+using Waypost.Navigator.Issues;
+using Waypost.Text;
+using static Waypost.Web.Words;
+
+namespace Waypost.Navigator;
+
+public sealed record Suggestion(string Title, string Note, string Url, string Class, string Icon);
+
+/// Finishes what is being typed: the issues it reads like, and those whose names begin with its last word.
+public sealed class Suggest(IssueCatalogue catalogue)
+{
+    public const int Most = 6;
+
+    public IReadOnlyList<Suggestion> For(string? text)
+    {
+        var typed = text?.Trim() ?? "";
+        if (typed.Length is 0 or > 500) return [];
+        return [.. Ranked(typed).Take(Most).Select(issue => new Suggestion(T(issue.Title), T(TopicName(issue.Topic)), "/support?q=" + Uri.EscapeDataString(T(issue.Title)), "", "compass"))];
+    }
+
+    private IEnumerable<Issue> Ranked(string typed)
+    {
+        var words = TextAnalyzer.Normalise(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var catalogueNow = catalogue.Current;
+        var likely = new float[catalogueNow.Model.Types.Labels.Count];
+        catalogueNow.Model.Types.Predict(typed, likely);
+        var score = new double[catalogueNow.Issues.Count];
+        for (var i = 0; i < likely.Length; i++)
+            if (catalogueNow.TypeOf[i] is >= 0 and var issue) score[issue] = likely[i];
+        foreach (var issue in catalogueNow.Issues) score[issue.Index] += Matches(issue, words);
+        return catalogueNow.Issues.Where(issue => score[issue.Index] > 0.08).OrderByDescending(issue => score[issue.Index]).ThenBy(issue => issue.Index);
+    }
+
+    /// The share of the typed words that stand in the issue's own words; the last one may be unfinished.
+    private static double Matches(Issue issue, string[] words)
+    {
+        if (words.Length == 0) return 0;
+        var own = TextAnalyzer.Normalise($"{issue.Title} {issue.Summary}").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var found = words.Index().Count(word => word.Item.Length > 2 && Array.Exists(own, each => word.Index == words.Length - 1 ? each.StartsWith(word.Item, StringComparison.Ordinal) : each == word.Item));
+        return (double)found / words.Length;
+    }
+
+    public static string TopicName(string topic) => topic switch
+    {
+        "payouts" => "Payouts", "orders" => "Orders", "shipping" => "Shipping", "returns_refunds" => "Returns and refunds", "tax" => "Tax", "fees" => "Fees",
+        "listings_products" => "Listings and products", "policy_violations" => "Policies and violations", "verification_account_access" => "Verification and access",
+        "advertising_marketing" => "Advertising and marketing", "strategy_growth" => "Strategy and growth", "technical_problem" => "Technical problems", _ => "Other",
+    };
+}
