@@ -35,6 +35,12 @@ public sealed class Order
     public DateTimeOffset? DeliveredAt { get; set; }
     public string? Tracking { get; set; }
     public required IReadOnlyList<OrderLineFacts> Lines { get; set; }
+
+    public void ExtendShipBy(DateTimeOffset until)
+    {
+        if (Status != OrderStates.ToShip) throw new Refusal("nothing_to_extend", $"Order {Number} does not wait to be shipped.");
+        ShipBy = Deadline.Later(ShipBy, until);
+    }
 }
 
 /// Money sent (or not) to the seller's bank, with the lines that add up to it.
@@ -47,6 +53,18 @@ public sealed class Payout
     public required string State { get; set; }
     public string? Reason { get; set; }
     public required IReadOnlyList<SettlementLineFacts> Lines { get; set; }
+
+    /// Sends a failed payout again today.
+    public void Retry(DateTimeOffset now) => SendAgain(PayoutStates.Failed, now, $"Payout {Number} has not failed.");
+
+    /// Ends a hold; the money goes out today.
+    public void LiftHold(DateTimeOffset now) => SendAgain(PayoutStates.Held, now, $"Payout {Number} is not on hold.");
+
+    private void SendAgain(string from, DateTimeOffset now, string otherwise)
+    {
+        if (State != from) throw new Refusal("payout_not_" + from, otherwise);
+        (State, Reason, Date) = (PayoutStates.Scheduled, null, now);
+    }
 }
 
 /// A buyer's wish to send something back, and what came of it.
@@ -61,6 +79,12 @@ public sealed class Return
     public long RefundAmount { get; set; }
     public DateTimeOffset? RefundedAt { get; set; }
     public bool FeeCredited { get; set; }
+
+    public void ExtendAnswerBy(DateTimeOffset until)
+    {
+        if (State != ReturnStates.Requested) throw new Refusal("nothing_to_extend", $"Return {Number} does not wait for an answer.");
+        AnswerBy = Deadline.Later(AnswerBy, until);
+    }
 }
 
 /// A product on sale, or taken off by a rule.
@@ -89,4 +113,22 @@ public sealed class Violation
     public DateTimeOffset? AppealBy { get; set; }
     public DateTimeOffset? ExpiresAt { get; set; }
     public string? Sku { get; set; }
+
+    public void ExtendAppealBy(DateTimeOffset until)
+    {
+        if (State != ViolationStates.Open) throw new Refusal("nothing_to_extend", $"Violation {Number} is not open.");
+        AppealBy = Deadline.Later(AppealBy, until);
+    }
+}
+
+/// Deadlines move later only, and by two weeks at most at a time.
+public static class Deadline
+{
+    public static readonly TimeSpan Furthest = TimeSpan.FromDays(14);
+
+    public static DateTimeOffset Demand(DateTimeOffset? until, DateTimeOffset now) =>
+        until > now && until <= now + Furthest ? until.Value : throw Refusal.BadInput("wrong_deadline", $"Give a new deadline within the next {Furthest.Days} days.");
+
+    public static DateTimeOffset Later(DateTimeOffset? before, DateTimeOffset until) =>
+        until > before || before is null ? until : throw Refusal.BadInput("deadline_not_later", "The new deadline must be later than the present one.");
 }

@@ -20,6 +20,13 @@ public sealed class RunChecks(RecentFacts facts, IEnumerable<IDataCheck> checks,
         }
     }
 
+    /// The account with what all checks find in it; for the gateway only.
+    public async Task<AccountLook> LookAsync(Guid sellerId, Guid? caseId, CancellationToken stop)
+    {
+        var account = await facts.FindAsync(sellerId, stop) ?? throw Refusal.NotFound("account");
+        return new AccountLook(account, Over(account, null), caseId);
+    }
+
     /// `checkIds` null: all of them; ids that no check has are passed over.
     public IReadOnlyList<Finding> Over(AccountFacts account, IReadOnlyCollection<string>? checkIds)
     {

@@ -5,7 +5,7 @@ using Waypost.Storage;
 namespace Waypost.Accounts.Connectors;
 
 /// Reads accounts from the embedded tables: the newest of everything, bounded, so that a shop of any size answers in time.
-public sealed class EmbeddedConnector(IDbContextFactory<WaypostDb> contexts, TimeProvider clock) : IConnector
+public sealed class EmbeddedConnector(IDbContextFactory<WaypostDb> contexts, WriteLane lane, TimeProvider clock) : IConnector
 {
     public const int MostOrders = 1000;
     private const int MostOthers = 500;
@@ -43,6 +43,27 @@ public sealed class EmbeddedConnector(IDbContextFactory<WaypostDb> contexts, Tim
         await using var db = await contexts.CreateDbContextAsync(stop);
         var seller = await db.Sellers.AsNoTracking().SingleOrDefaultAsync(each => each.Id == sellerId, stop);
         return field == MaskedField.BankAccount ? seller?.BankAccount : seller?.TaxId;
+    }
+
+    public Task ActAsync(Guid sellerId, AccountAction action, string key, CancellationToken stop) => lane.WriteAsync(async db =>
+    {
+        var now = clock.GetUtcNow();
+        if (action.Kind == ActionKind.ExtendDeadline) await ExtendAsync(db, sellerId, action, now, stop);
+        else
+        {
+            var payout = await db.Set<Payout>().SingleOrDefaultAsync(each => each.SellerId == sellerId && each.Number == action.Subject, stop) ?? throw Refusal.NotFound("payout");
+            if (action.Kind == ActionKind.RetryPayout) payout.Retry(now);
+            else payout.LiftHold(now);
+        }
+    }, stop);
+
+    private static async Task ExtendAsync(WaypostDb db, Guid sellerId, AccountAction action, DateTimeOffset now, CancellationToken stop)
+    {
+        var until = Deadline.Demand(action.Until, now);
+        if (await db.Set<Order>().SingleOrDefaultAsync(each => each.SellerId == sellerId && each.Number == action.Subject, stop) is { } order) order.ExtendShipBy(until);
+        else if (await db.Set<Return>().SingleOrDefaultAsync(each => each.SellerId == sellerId && each.Number == action.Subject, stop) is { } back) back.ExtendAnswerBy(until);
+        else if (await db.Set<Violation>().SingleOrDefaultAsync(each => each.SellerId == sellerId && each.Number == action.Subject, stop) is { } violation) violation.ExtendAppealBy(until);
+        else throw Refusal.NotFound("order, return or violation");
     }
 
     /// Dots and the last four characters: enough to recognise it, too little to use it.

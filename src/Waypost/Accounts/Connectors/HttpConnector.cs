@@ -29,13 +29,24 @@ public sealed class HttpConnector(IHttpClientFactory clients, IConfiguration set
     public async Task<string?> RevealAsync(Guid sellerId, MaskedField field, CancellationToken stop) =>
         (await GetAsync<FieldAnswer>($"sellers/{sellerId}/fields/{(field == MaskedField.BankAccount ? "bank_account" : "tax_id")}", stop))?.Value;
 
-    private async Task<T?> GetAsync<T>(string path, CancellationToken stop) where T : class
+    public async Task ActAsync(Guid sellerId, AccountAction action, string key, CancellationToken stop) =>
+        await TryAsync<ActionAnswer>(() => new HttpRequestMessage(HttpMethod.Post, Address($"sellers/{sellerId}/actions"))
+        {
+            Content = JsonContent.Create(new { action = ActOnAccount.Name(action.Kind), subject = action.Subject, until = action.Until }),
+            Headers = { { "Idempotency-Key", key } }, // so that a try whose answer was lost may be sent again
+        }, stop);
+
+    private Task<T?> GetAsync<T>(string path, CancellationToken stop) where T : class => TryAsync<T>(() => new HttpRequestMessage(HttpMethod.Get, Address(path)), stop);
+
+    private Uri Address(string path) => new($"{settings["Connector:Url"]!.TrimEnd('/')}/{path}");
+
+    private async Task<T?> TryAsync<T>(Func<HttpRequestMessage> make, CancellationToken stop) where T : class
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await OnceAsync<T>(path, stop);
+                return await OnceAsync<T>(make, stop);
             }
             catch (Exception failed) when (failed is HttpRequestException or JsonException or OperationCanceledException && !stop.IsCancellationRequested)
             {
@@ -48,24 +59,29 @@ public sealed class HttpConnector(IHttpClientFactory clients, IConfiguration set
         }
     }
 
-    private async Task<T?> OnceAsync<T>(string path, CancellationToken stop) where T : class
+    private async Task<T?> OnceAsync<T>(Func<HttpRequestMessage> make, CancellationToken stop) where T : class
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(Patience); // the body counts too: a service that drips is a slow service
         using var client = clients.CreateClient(ClientName);
         client.MaxResponseContentBufferSize = LargestAnswer;
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{settings["Connector:Url"]!.TrimEnd('/')}/{path}"));
+        using var request = make();
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (settings["Connector:Key"] is { Length: > 0 } key) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
 
         using var answer = await client.SendAsync(request, patience.Token);
-        if (answer.StatusCode == HttpStatusCode.NotFound) return null;
+        if (answer.StatusCode == HttpStatusCode.NotFound) return request.Method == HttpMethod.Get ? null : throw Refusal.NotFound("payout, order, return or violation");
+        if (answer.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity && request.Method != HttpMethod.Get)
+            throw new Refusal("action_refused", (await answer.Content.ReadFromJsonAsync<ActionAnswer>(JsonSerializerOptions.Web, patience.Token))?.Detail ?? "The marketplace does not do this now.");
         answer.EnsureSuccessStatusCode();
+        if (answer.StatusCode == HttpStatusCode.NoContent) return null;
         return await answer.Content.ReadFromJsonAsync<T>(JsonSerializerOptions.Web, patience.Token);
     }
 
     private static Refusal Unavailable() =>
         new("connector_unavailable", "The account data does not answer right now. Everything else works; please try again in a minute.", StatusCodes.Status503ServiceUnavailable);
+
+    private sealed record ActionAnswer(string? Detail);
 
     private sealed record FieldAnswer(string? Value);
 }
