@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using Waypost.Live;
+using Waypost.Storage;
+using Waypost.Text;
+using Waypost.Web;
+
+namespace Waypost.Community;
+
+/// What the community knows, in memory: the group names, its topics to be found by meaning, and how soon questions are answered.
+/// Derived from the database on every node; only what changed is read again.
+public sealed class CommunityIndex(IDbContextFactory<WaypostDb> contexts, Nudges nudges, ILogger<CommunityIndex> log) : BackgroundService, IStartsFirst
+{
+    private static readonly TimeSpan Prior = TimeSpan.FromHours(4); // while there are too few answers to say
+    private static readonly TimeSpan PriorP90 = TimeSpan.FromHours(20);
+    private const int EnoughAnswers = 5;
+    private readonly SearchIndex _topics = new();
+    private DateTimeOffset _readUpTo = DateTimeOffset.UnixEpoch;
+    private volatile Known _known = new(new Dictionary<string, KnownGroup>(StringComparer.Ordinal), Prior, PriorP90);
+
+    public sealed record KnownGroup(Guid Id, string Slug, string Name, string Summary, TimeSpan Wait, TimeSpan WaitP90);
+
+    private sealed record Known(IReadOnlyDictionary<string, KnownGroup> Groups, TimeSpan Wait, TimeSpan WaitP90);
+
+    public KnownGroup? Group(string? slug) => slug is not null && _known.Groups.TryGetValue(slug, out var group) ? group : null;
+
+    public (TimeSpan Wait, TimeSpan P90) Wait => (_known.Wait, _known.WaitP90);
+
+    /// Topics near in words, the best first; the kind says whether they are answered.
+    public IReadOnlyList<(Guid Id, string Title, bool IsAnswered, float Score)> Similar(string text, int take, bool answeredOnly = false)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return [];
+        var found = _topics.Search(new SearchQuery(text.Length > 400 ? text[..400] : text) { Take = take, Snippets = false, Filter = answeredOnly ? new SearchFilter { Kinds = ["answered"] } : SearchFilter.Everybody });
+        return [.. found.Hits.Select(hit => (Guid.Parse(hit.Document.Id), hit.Document.Title, hit.Document.Kind == "answered", hit.Score))];
+    }
+
+    Task IStartsFirst.StartAsync(CancellationToken stop) => ReadAsync(stop);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var ear = nudges.Listen([CommunityRoom.Log]);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ReadAsync(stoppingToken); // listened first: what is written meanwhile wakes it again
+            }
+            catch (System.Data.Common.DbException away)
+            {
+                log.LogWarning(away, "The community's index keeps what it has; the database does not answer.");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(250), stoppingToken); // many posts at once are read together
+            await ear.WaitAsync(TimeSpan.FromMinutes(10), stoppingToken);
+            ear.Take();
+        }
+    }
+
+    private async Task ReadAsync(CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        await ReadGroupsAsync(db, stop);
+        var since = _readUpTo - TimeSpan.FromSeconds(5); // a slower commit may carry an earlier time
+        var replies = db.Replies;
+        var changed = await db.Topics.AsNoTracking().Where(topic => topic.ChangedAt >= since).OrderBy(topic => topic.ChangedAt)
+            .Select(topic => new { topic.Id, topic.Title, topic.Text, topic.ChangedAt, topic.HiddenAt, topic.AcceptedReplyId, Answer = replies.Where(reply => reply.Id == topic.AcceptedReplyId).Select(reply => reply.Text).FirstOrDefault() }).ToListAsync(stop);
+        if (changed.Count == 0) return;
+        _topics.Apply(
+            [.. changed.Where(topic => topic.HiddenAt is null).Select(topic => new SearchDocument
+            {
+                Id = topic.Id.ToString(), Kind = topic.AcceptedReplyId is null ? "open" : "answered", Title = topic.Title, Body = Markdown.ToPlainText(topic.Text + "\n\n" + topic.Answer), Boost = topic.AcceptedReplyId is null ? 1 : 1.2f,
+            })],
+            [.. changed.Where(topic => topic.HiddenAt is not null).Select(topic => topic.Id.ToString())]);
+        _readUpTo = changed[^1].ChangedAt;
+    }
+
+    private async Task ReadGroupsAsync(WaypostDb db, CancellationToken stop)
+    {
+        var groups = await db.Groups.AsNoTracking().Select(group => new { group.Id, group.Slug, group.Name, group.Summary }).ToListAsync(stop);
+        var answered = await db.Topics.AsNoTracking().Where(topic => topic.FirstReplyAt != null && topic.HiddenAt == null).OrderByDescending(topic => topic.CreatedAt).Take(2_000)
+            .Select(topic => new { topic.GroupId, topic.CreatedAt, FirstReplyAt = topic.FirstReplyAt!.Value }).ToListAsync(stop);
+        var waits = answered.ToLookup(topic => topic.GroupId, topic => topic.FirstReplyAt - topic.CreatedAt);
+        var (all, allP90) = Typical([.. answered.Select(topic => topic.FirstReplyAt - topic.CreatedAt)], Prior, PriorP90);
+        _known = new Known(groups.ToDictionary(group => group.Slug, group =>
+        {
+            var (wait, p90) = Typical([.. waits[group.Id]], all, allP90);
+            return new KnownGroup(group.Id, group.Slug, group.Name, group.Summary, wait, p90);
+        }, StringComparer.Ordinal), all, allP90);
+    }
+
+    /// Median and 90th percentile of what happened, or what is assumed while too little has.
+    public static (TimeSpan Median, TimeSpan P90) Typical(IReadOnlyList<TimeSpan> waits, TimeSpan otherwise, TimeSpan otherwiseP90)
+    {
+        if (waits.Count < EnoughAnswers) return (otherwise, otherwiseP90);
+        var sorted = waits.Order().ToArray();
+        return (sorted[(sorted.Length - 1) / 2], sorted[(int)Math.Ceiling(0.9 * sorted.Length) - 1]);
+    }
+}
