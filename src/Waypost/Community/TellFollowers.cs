@@ -53,7 +53,7 @@ public sealed class TellFollowers(WriteLane lane, TimeProvider clock) : IJob
     private static async Task<IReadOnlyList<Guid>> MentionedAsync(WaypostDb db, Topic topic, string text, CancellationToken stop)
     {
         if (!text.Contains('@', StringComparison.Ordinal)) return [];
-        var ids = await db.Replies.Where(reply => reply.TopicId == topic.Id).Select(reply => reply.AuthorId).Distinct().Take(500).ToListAsync(stop);
+        var ids = await db.Replies.Where(reply => reply.TopicId == topic.Id).Select(reply => reply.AuthorId).Distinct().OrderBy(id => id).Take(500).ToListAsync(stop);
         ids.Add(topic.AuthorId);
         var people = await db.People.Where(person => ids.Contains(person.Id)).Select(person => new { person.Id, person.Name }).ToListAsync(stop);
         return [.. people.Where(person => Mentions(text, person.Name)).Select(person => person.Id)];
