@@ -54,6 +54,7 @@ public static class Server
         options.Services?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UsePageCache();
         app.UseWeb();
         app.UseRouting();
         app.UseAuthentication();

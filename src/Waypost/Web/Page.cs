@@ -19,13 +19,18 @@ public sealed class Page<T>(string title, Area area, object? parameters = null) 
 
     public bool Printable { get; init; }
 
+    /// The same for all visitors who ask in one language: kept for a few seconds when nobody is signed in and no form token was asked for.
+    public bool Cacheable { get; init; }
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var html = await RenderAsync(httpContext);
         httpContext.Response.StatusCode = Status;
         httpContext.Response.ContentType = "text/html; charset=utf-8";
-        if (!httpContext.Response.Headers.ContainsKey("Cache-Control")) httpContext.Response.Headers.CacheControl = "no-store";
         var bytes = Encoding.UTF8.GetBytes(html);
+        var context = httpContext.Features.Get<PageContext>()!;
+        if (Cacheable && Status == StatusCodes.Status200OK && !context.IsSignedIn && !context.TokenWasAsked) PageCache.Keep(httpContext, bytes, PageCache.Pages);
+        if (!httpContext.Response.Headers.ContainsKey("Cache-Control")) httpContext.Response.Headers.CacheControl = "no-store";
         httpContext.Response.ContentLength = bytes.Length;
         await httpContext.Response.Body.WriteAsync(bytes, httpContext.RequestAborted);
     }

@@ -13,6 +13,7 @@ public static class WebRoom
     public static void AddWeb(this IServiceCollection services)
     {
         services.AddScoped<Html>();
+        services.AddSingleton<PageCache>();
         services.AddSingleton(System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All)); // only what HTML needs is escaped
         services.AddAntiforgery(options =>
         {
@@ -63,16 +64,21 @@ public static class WebRoom
         http.Response.OnStarting(static state =>
         {
             var (response, started) = ((HttpResponse, long))state;
-            var headers = response.Headers;
-            headers["Server-Timing"] = string.Create(CultureInfo.InvariantCulture, $"app;dur={Stopwatch.GetElapsedTime(started).TotalMilliseconds:0.###}");
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-            if (headers.ContentSecurityPolicy.Count == 0)
-                headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
+            SetHeaders(response.Headers, started);
             return Task.CompletedTask;
         }, (http.Response, Stopwatch.GetTimestamp()));
         return next(http);
+    }
+
+    /// What every answer says about itself, whoever writes it.
+    public static void SetHeaders(IHeaderDictionary headers, long started)
+    {
+        headers["Server-Timing"] = string.Create(CultureInfo.InvariantCulture, $"app;dur={Stopwatch.GetElapsedTime(started).TotalMilliseconds:0.###}");
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        if (headers.ContentSecurityPolicy.Count == 0)
+            headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
     }
 
     private static Refusal ForStatus(int status) => status switch
