@@ -19,7 +19,7 @@ internal static class ChatApi
 
     public sealed record SeenBody(long Seq);
 
-    public static async Task<IResult> OpenAsync(OpenBody body, HttpContext http, Caller caller, OpenConversation open, WaypostDb db, IEnumerable<IFindNavigations> navigations, QueueBoard queue, CancellationToken stop)
+    public static async Task<IResult> OpenAsync(OpenBody body, HttpContext http, Caller caller, OpenConversation open, WaypostDb db, FindNavigation navigations, QueueBoard queue, CancellationToken stop)
     {
         var ask = await AskAsync(http, caller, db, navigations, body.Text, body.NavigationId, stop) with { ClientId = body.ClientId };
         if (string.IsNullOrWhiteSpace(ask.Text)) throw Refusal.BadInput("text_missing", "Please say in a few words what it is about.");
@@ -30,10 +30,10 @@ internal static class ChatApi
     }
 
     /// What the seller brings along; the navigation's own words and findings when there is one.
-    public static async Task<Ask> AskAsync(HttpContext http, Caller caller, WaypostDb db, IEnumerable<IFindNavigations> navigations, string? text, Guid? navigationId, CancellationToken stop)
+    public static async Task<Ask> AskAsync(HttpContext http, Caller caller, WaypostDb db, FindNavigation navigations, string? text, Guid? navigationId, CancellationToken stop)
     {
-        if (navigationId is not { } id || navigations.FirstOrDefault() is not { } finder) return new Ask(text, null, null, null);
-        var facts = await finder.FindAsync(db, http, caller, id, stop) ?? throw Refusal.NotFound("navigation");
+        if (navigationId is not { } id) return new Ask(text, null, null, null);
+        var facts = await navigations.RunAsync(db, http, caller, id, stop);
         return new Ask(string.IsNullOrWhiteSpace(text) ? facts.Text : text, facts.Topic, facts.Id, null) { IssueType = facts.IssueType, Team = facts.Team, Urgent = facts.Urgent };
     }
 

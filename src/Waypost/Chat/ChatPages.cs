@@ -15,7 +15,7 @@ internal static class ChatPages
     public sealed record RatingForm(int Score, string? Comment);
 
     /// "Chat with us": with a navigation the issue comes along; without one the seller is in line at once and says there what it is about.
-    public static async Task<IResult> StartAsync(HttpContext http, Caller caller, WaypostDb db, OpenConversation open, IEnumerable<IFindNavigations> navigations, CancellationToken stop)
+    public static async Task<IResult> StartAsync(HttpContext http, Caller caller, WaypostDb db, OpenConversation open, FindNavigation navigations, CancellationToken stop)
     {
         if (!caller.IsSeller) return Turbo.SeeOther(caller.IsAgent ? "/desk" : "/support");
         var form = await http.Request.ReadFormAsync(stop);

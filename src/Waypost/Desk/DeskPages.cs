@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
+using Waypost.Accounts;
 using Waypost.Chat;
 using Waypost.Navigator;
 using Waypost.People;
@@ -20,7 +21,7 @@ internal static class DeskPages
         });
     }
 
-    public static async Task<IResult> ShowAsync(Guid id, HttpContext http, Caller caller, WaypostDb db, DeskReading reading, TimeProvider clock, string? view, CancellationToken stop)
+    public static async Task<IResult> ShowAsync(Guid id, Caller caller, WaypostDb db, DeskReading reading, LookAtAccount look, TimeProvider clock, string? view, CancellationToken stop)
     {
         var conversation = await db.Conversations.AsNoTracking().VisibleTo(caller).SingleOrDefaultAsync(c => c.Id == id, stop) ?? throw Refusal.NotFound("conversation");
         var shown = await ViewAsync(caller, db, reading, view, stop);
@@ -32,7 +33,7 @@ internal static class DeskPages
             Entries = conversation.NavigationId is { } navigation ? await db.CaseEntriesAsync(navigation, stop) : [],
             Ticket = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.ConversationId == id, stop),
             Teams = await db.Teams.AsNoTracking().OrderBy(team => team.Name).ToListAsync(stop),
-            Account = await AccountSide.ForAsync(http, caller, conversation, stop),
+            Account = await AccountSide.ForAsync(look, caller, conversation, stop),
             FormClientId = Guid.CreateVersion7(clock.GetUtcNow()).ToString(),
         });
     }

@@ -25,6 +25,7 @@ public static class NavigatorRoom
         services.AddSingleton<KeepNavigations>();
         services.AddSingleton<CountOutcome>();
         services.AddSingleton<Suggest>();
+        services.AddSingleton<FindNavigation>();
         services.AddScoped<Navigate>();
         services.AddScoped<AnswerQuestion>();
         services.AddScoped<NotSolved>();

@@ -39,7 +39,7 @@ internal static class TicketApi
         return new TicketList([.. page.Take(take).Select(TicketJson.From)], page.Count > take ? page[take - 1].Number.ToString(System.Globalization.CultureInfo.InvariantCulture) : null);
     }
 
-    public static async Task<IResult> OpenAsync(OpenBody body, HttpContext http, Caller caller, OpenTicket open, WaypostDb db, IEnumerable<IFindNavigations> navigations, CancellationToken stop)
+    public static async Task<IResult> OpenAsync(OpenBody body, HttpContext http, Caller caller, OpenTicket open, WaypostDb db, FindNavigation navigations, CancellationToken stop)
     {
         var ask = await ChatApi.AskAsync(http, caller, db, navigations, body.Text, body.NavigationId, stop);
         var (ticket, isNew) = await open.DirectlyAsync(caller, ask with { Topic = body.Topic ?? ask.Topic, ClientId = body.ClientId }, stop);

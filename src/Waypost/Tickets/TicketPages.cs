@@ -30,7 +30,7 @@ internal static class TicketPages
 
     public static IResult NewAsync(Caller caller, TimeProvider clock, Guid? nav) => !caller.IsSeller ? Turbo.SeeOther("/tickets") : NewPage(new TicketForm(null, NewId(clock), nav), new Dictionary<string, string>(), StatusCodes.Status200OK);
 
-    public static async Task<IResult> OpenAsync([FromForm] TicketForm form, HttpContext http, Caller caller, OpenTicket open, WaypostDb db, IEnumerable<IFindNavigations> navigations, CancellationToken stop)
+    public static async Task<IResult> OpenAsync([FromForm] TicketForm form, HttpContext http, Caller caller, OpenTicket open, WaypostDb db, FindNavigation navigations, CancellationToken stop)
     {
         if (form.Problems() is { Count: > 0 } problems) return NewPage(form, problems, StatusCodes.Status422UnprocessableEntity);
         var ask = await ChatApi.AskAsync(http, caller, db, navigations, form.Text, form.Nav, stop);
