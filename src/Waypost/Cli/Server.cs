@@ -57,6 +57,7 @@ public static class Server
         app.UsePageCache();
         app.UseWeb();
         app.UseRouting();
+        app.UseAnswersForNoRoute();
         app.UseAuthentication();
         app.UseAuthorization();
         Program.MapRooms(app);

@@ -22,7 +22,7 @@ public static class SellerCenterRoom
 
     public static void MapSellerCenter(this IEndpointRouteBuilder routes)
     {
-        routes.MapPages("", Audience.Anyone).MapGet("/", ShowOverview);
+        routes.MapPages("", Audience.SignedIn).MapGet("/", ShowOverview);
         var pages = routes.MapPages("", Audience.Seller);
         pages.MapGet("/orders", ShowOrders);
         pages.MapGet("/orders/{number}", ShowOrder);
@@ -33,7 +33,6 @@ public static class SellerCenterRoom
 
     private static async Task<IResult> ShowOverview(Caller caller, LookAtAccount look, TimeProvider clock, CancellationToken stop)
     {
-        if (!caller.IsSignedIn) return Results.Redirect("/sign-in?returnUrl=%2F");
         if (!caller.IsSeller) return caller.IsAgent ? Results.Redirect("/desk") : new Page<StaffHomePage>("Seller Center", Area.SellerCenter, new { Caller = caller });
         try
         {

@@ -53,10 +53,17 @@ public static class WebRoom
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=600" });
     }
 
+    /// Answers what no route takes (404, or routing's own 405 and 415), before the audiences would ask strangers to sign in for it.
+    public static void UseAnswersForNoRoute(this WebApplication app) => app.Use((http, next) => http.GetEndpoint() switch
+    {
+        RouteEndpoint => next(http),
+        { RequestDelegate: { } refuse } => refuse(http),
+        _ => throw Refusal.NotFound("page"),
+    });
+
     public static void MapWeb(this IEndpointRouteBuilder routes)
     {
         routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous().ExcludeFromDescription();
-        routes.MapFallback(() => { throw Refusal.NotFound("page"); }).AllowAnonymous(); // otherwise the fallback policy would ask strangers to sign in
     }
 
     private static Task AddHeadersAsync(HttpContext http, RequestDelegate next)

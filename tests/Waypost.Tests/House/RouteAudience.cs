@@ -1,4 +1,6 @@
+using System.Text;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Waypost.Web;
@@ -15,6 +17,9 @@ public sealed class RouteAudience
         Pattern = "/" + endpoint.RoutePattern.RawText?.Trim('/');
         Methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } stated ? stated : ["GET", "POST"];
         Url = UrlOf(endpoint.RoutePattern);
+
+        TakesForm = endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Any(type => type.Contains("form", StringComparison.Ordinal))
+            ?? !IsForProgram;
 
         var open = endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
         var asked = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>();
@@ -34,11 +39,22 @@ public sealed class RouteAudience
     /// An address that the route takes, of things that are not there.
     public string Url { get; }
 
+    /// Whether it takes a form; otherwise it takes JSON.
+    public bool TakesForm { get; }
+
     /// What is wrong with the statement itself.
     public string? Problem { get; }
 
     public bool IsForProgram => Pattern.StartsWith("/api/", StringComparison.Ordinal);
     public bool HasParameters => Pattern.Contains('{');
+
+    /// A request that routing accepts: of the right content type, with nothing in it.
+    public HttpRequestMessage Ask(string method)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(method), Url);
+        if (method is not ("GET" or "HEAD")) request.Content = TakesForm ? new FormUrlEncodedContent([]) : new StringContent("{}", Encoding.UTF8, "application/json");
+        return request;
+    }
 
     /// Whether somebody with this role (null: a visitor) is of the audience.
     public bool Includes(string? role) => _audiences.All(each => Audience.Roles[each] is { } roles ? roles is [] || roles.Contains(role) : role is not null);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 
 namespace Waypost.Tests.House;
 
@@ -27,9 +26,8 @@ public static class RouteWalk
 
     private static async Task<string?> AskAsync(RouteAudience route, string method, Actor actor)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), route.Url);
+        using var request = route.Ask(method);
         request.Headers.Accept.ParseAdd("application/json"); // refusals then carry their code, on pages too
-        if (method is not ("GET" or "HEAD")) request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
         using var answer = await (route.IsForProgram ? actor.Api : actor.Pages).SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
 
         if ((int)answer.StatusCode >= 500) return $"answered {(int)answer.StatusCode}";
