@@ -33,7 +33,7 @@ public static class SellerCenterRoom
 
     private static async Task<IResult> ShowOverview(Caller caller, LookAtAccount look, TimeProvider clock, CancellationToken stop)
     {
-        if (!caller.IsSeller) return caller.IsAgent ? Results.Redirect("/desk") : new Page<StaffHomePage>("Seller Center", Area.SellerCenter, new { Caller = caller });
+        if (!caller.IsSeller) return caller.IsAgent ? Results.Redirect("/desk") : new Page<StaffHomePage>("Seller Center", Area.SellerCenter);
         try
         {
             return new Page<OverviewPage>("Overview", Area.SellerCenter, new { View = OverviewView.Of(await look.OwnAsync(caller, stop), clock.GetUtcNow()) });
