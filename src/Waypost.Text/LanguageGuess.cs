@@ -7,18 +7,18 @@ public readonly record struct LanguageGuess(string Locale, float Confidence)
     private const string English =
         "the and you your my i is are was were not have has had can could would should will how what why when where which who do does did this that these with for from of in on to " +
         "it its be been they we but if or about after before please help need want still get got cannot when's there any all out up just im dont cant didnt doesnt isnt someone " +
-        "order orders shipping refund refunds payout seller buyer listing account money payment fee fees tax customer";
+        "money payment customer my her his him their our your such no me an into over than more most only other another every without while during";
     private const string Spanish =
         "el los las un una unos unas que y o de del al en con por para como cuando donde cual quien porque mi mis tu su sus es son esta estan estoy no se me lo le les nos mas muy ya pero si sin " +
         "sobre desde hasta hay tengo tiene puedo puede quiero necesito hacer hace fue ser cuanto cuantos ayuda gracias pedido pedidos envio pago pagos cuenta dinero tienda vendedor comprador " +
         "reembolso devolucion factura impuesto impuestos cobro cobrar todavia aun mismo este esto ese eso";
     private const string Indonesian =
         "yang dan di ke dari untuk dengan tidak tak bukan ini itu saya aku kamu anda kami kita mereka ada adalah akan sudah belum bisa dapat harus mau ingin bagaimana gimana kenapa mengapa apa apakah " +
-        "kapan dimana mana siapa berapa kok sih dong ya juga saja aja lagi masih karena jika kalau kalo tapi atau oleh pada dalam seperti tolong mohon terima kasih uang dana pesanan pembeli penjual " +
+        "kapan dimana mana siapa berapa kok sih dong ya juga saja aja lagi masih karena jika kalau kalo tapi atau oleh pada dalam seperti tolong mohon terima kasih uang dana pesanan pembeli penjual muncul ketemu dapet dapat masuk pas jam pagi siang malam hari batas waktu batal batalin alamat lewat boleh orang beda salah jalan sebelum sesudah harga nih dah klo cek kirim dikirim tiba dihitung tingkat dua tiga orderan udh gue nya gmn knp tp yg dgn utk sm aku mas bang " +
         "toko barang pengiriman pembayaran akun pajak biaya cair penarikan rekening retur produk gak nggak ga udah blm kak min";
     private const string Vietnamese =
-        "khong cua toi duoc nguoi tien hang don nhung mot lam sao the nao bao nhieu khi gi vi chua roi hay hoac va voi cho tu trong ngoai ban minh shop thue phi thanh toan giao van chuyen hoan tra " +
-        "khach mua tai khoan rut nhan gui bi da dang se phai muon can giup xin hoi vay nay kia ai dau ngay tuan thang mat loi sai dung duyet xac minh san pham cam on em anh chi ad";
+        "khong cua toi duoc nguoi tien hang don nhung mot lam sao the nao bao nhieu khi gi vi chua roi hay hoac va voi cho tu trong ngoai ban minh thue phi thanh toan giao van chuyen hoan tra " +
+        "khach mua tai khoan rut nhan gui da dang se phai muon giup xin hoi vay nay kia ai dau ngay tuan thang mat loi sai dung duyet xac minh san pham cam on em anh chi qua vua ban xong sau truoc lai het chon dau tot roi tien luong vua";
 
     private static readonly string[] Locales = ["en", "es", "id", "vi", "zh"];
     private static readonly Dictionary<string, byte> Words = Build();

@@ -6,38 +6,50 @@ public sealed class Synonyms
     /// No group at all.
     public static readonly Synonyms None = new([]);
 
-    private readonly Dictionary<string, List<string[][]>> _byFirstWord = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Entry>> _byFirstStem = new(StringComparer.Ordinal);
 
-    private Synonyms(List<string[][]> groups)
+    /// A phrase and what it may be replaced by. Locale null: in every language.
+    internal sealed record Entry(string? Locale, string[] Stems, IReadOnlyList<string[]> Others);
+
+    private Synonyms(List<(string? Locale, string[][] Phrases)> groups)
     {
         Groups = groups.Count;
-        foreach (var group in groups)
-            foreach (var phrase in group)
+        foreach (var (locale, phrases) in groups)
+            foreach (var phrase in phrases)
             {
-                if (!_byFirstWord.TryGetValue(phrase[0], out var list)) _byFirstWord[phrase[0]] = list = [];
-                list.Add([phrase, .. group.Where(other => !other.AsSpan().SequenceEqual(phrase))]);
+                string[] stems = [.. phrase.Select(word => Text.Stems.Of(word, locale ?? "en"))];
+                if (!_byFirstStem.TryGetValue(stems[0], out var list)) _byFirstStem[stems[0]] = list = [];
+                list.Add(new Entry(locale, stems, [.. phrases.Where(other => !other.AsSpan().SequenceEqual(phrase))]));
             }
     }
 
     /// How many groups there are.
     public int Groups { get; }
 
-    /// One group a line, its words or short phrases divided by commas; empty lines and lines that begin with # are passed over.
+    /// One group a line, its words or short phrases divided by commas. A line like [es] says for which language the lines below it are; empty
+    /// lines and lines that begin with # are passed over.
     public static Synonyms FromLines(IEnumerable<string> lines)
     {
-        var groups = new List<string[][]>();
-        foreach (var line in lines)
+        var groups = new List<(string?, string[][])>();
+        string? locale = null;
+        foreach (var line in lines.Select(l => l.Trim()))
         {
-            if (line.TrimStart().StartsWith('#')) continue;
+            if (line.StartsWith('#')) continue;
+            if (line.StartsWith('[') && line.EndsWith(']'))
+            {
+                locale = line[1..^1].Trim();
+                continue;
+            }
             var phrases = line.Split([',', ';', '，', '、'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .Select(WordsOf).Where(words => words.Length > 0).ToArray();
-            if (phrases.Length > 1) groups.Add(phrases);
+            if (phrases.Length > 1) groups.Add((locale, phrases));
         }
         return new Synonyms(groups);
     }
 
-    /// Phrases that begin with this word, each with its equivalents behind it.
-    internal IReadOnlyList<string[][]> StartingWith(string word) => _byFirstWord.TryGetValue(word, out var list) ? list : [];
+    /// Phrases that begin with this stem, for a query in this language.
+    internal IEnumerable<Entry> StartingWith(string stem, string locale) => _byFirstStem.TryGetValue(stem, out var list)
+        ? list.Where(e => e.Locale is null || locale.StartsWith(e.Locale, StringComparison.Ordinal) || e.Locale.StartsWith(locale, StringComparison.Ordinal)) : [];
 
     /// The words of a phrase as a query sees them: CJK in pairs, or one character alone.
     private static string[] WordsOf(string phrase) =>

@@ -6,7 +6,7 @@ namespace Waypost.Text;
 internal sealed unsafe class LogisticTrainer(SparseSet set, int[] labelOf, int labels, TrainerOptions options)
 {
     private const int Width = 8;
-    private const float FirstRate = 0.3f, LastRate = 0.03f, Small = 1e-6f, Negligible = 1e-4f;
+    private const float FirstRate = 0.3f, LastRate = 0.03f, Small = 1e-6f, Negligible = 2e-3f;
 
     public readonly int Stride = (labels + Width - 1) / Width * Width;
     public float[] Weights = [];

@@ -37,15 +37,23 @@ internal sealed class ScopeModel(float[] weights)
         if (outside.Count < 20) return Unsupervised(inScope, mean, spread);
 
         var fitted = Logistic(inScope, outside, mean, spread);
-        return new ScopeModel(Unscale(fitted, mean, spread));
+        return Centred(fitted, inScope, mean, spread);
     }
 
-    /// Without examples of the outside: spread and known words count alike, and 3 in 100 texts that belong here fall under one half.
+    /// Without examples of the outside, spread and known words count alike.
     private static ScopeModel Unsupervised(List<float[]> inScope, float[] mean, float[] spread)
     {
-        var sums = inScope.Select(x => (x[Agreement] - mean[Agreement]) / spread[Agreement] + (x[Known] - mean[Known]) / spread[Known]).Order().ToList();
         var weights = new float[Signs + 1];
-        (weights[Agreement], weights[Known], weights[Signs]) = (1f, 1f, -sums[(int)(0.03 * (sums.Count - 1))]);
+        weights[Agreement] = weights[Known] = 1f;
+        return Centred(weights, inScope, mean, spread);
+    }
+
+    /// The constant is chosen so that 3 in 100 texts that belong here fall under one half: below it a text is probably out of scope.
+    private static ScopeModel Centred(float[] weights, List<float[]> inScope, float[] mean, float[] spread)
+    {
+        weights[Signs] = 0f;
+        var sums = inScope.Select(x => Enumerable.Range(0, Signs).Sum(s => weights[s] * (x[s] - mean[s]) / spread[s])).Order().ToList();
+        weights[Signs] = -sums[(int)(0.03 * (sums.Count - 1))];
         return new ScopeModel(Unscale(weights, mean, spread));
     }
 

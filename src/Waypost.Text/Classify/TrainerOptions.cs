@@ -7,7 +7,7 @@ public sealed record TrainerOptions
     public ulong Seed { get; init; } = 1;
     public int Threads { get; init; } = Environment.ProcessorCount;
     /// How many of five held-out parts the calibration uses; more is more exact and slower. 0: no calibration. Null: as many as are needed to
-    /// hold out 3,000 texts.
+    /// hold out 1,000 texts.
     public int? CalibrationFolds { get; init; }
     /// Passes of the logistic regression over the texts.
     public int Epochs { get; init; } = 20;
@@ -18,6 +18,6 @@ public sealed record TrainerOptions
     /// In how many texts a feature must occur; null: once is enough unless there are 100 texts a label.
     public int? LeastTexts { get; init; }
 
-    /// A third of the time for nearly the same accuracy.
+    /// Half of the time for nearly the same accuracy.
     public static TrainerOptions Quick { get; } = new() { CalibrationFolds = 1, Epochs = 10, Sweeps = 30 };
 }

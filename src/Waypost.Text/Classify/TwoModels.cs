@@ -5,7 +5,7 @@ namespace Waypost.Text;
 internal sealed class TwoModels(Vocabulary vocabulary, int[] labelOf, int labels, byte[] fold, TrainerOptions options)
 {
     private readonly int _stride = (labels + 7) / 8 * 8;
-    private readonly int _folds = Math.Clamp(options.CalibrationFolds ?? (15_000 + labelOf.Length - 1) / labelOf.Length, 0, 5);
+    private readonly int _folds = Math.Clamp(options.CalibrationFolds ?? (5_000 + labelOf.Length - 1) / labelOf.Length, 0, 5);
     private readonly SparseSet _set = vocabulary.Set;
     private float[] _svm = [], _logistic = [], _svmHeld = [], _logisticHeld = [], _mergedHeld = [];
 

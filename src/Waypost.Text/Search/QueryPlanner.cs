@@ -10,6 +10,8 @@ internal sealed class QueryPlanner
     private readonly QueryPlan _plan;
     private readonly TermFinder _finder;
     private readonly List<QueryWord> _words = [];
+    /// As written, small words too: phrases are looked for here.
+    private QueryWord[] _written = [];
     private readonly bool _openEnd;
     private readonly string _text;
 
@@ -17,6 +19,7 @@ internal sealed class QueryPlanner
     {
         public string? Joined { get; set; }
         public string? Correction { get; set; }
+        public PlanWord? Planned { get; set; }
     }
 
     private QueryPlanner(SearchQuery query, SegmentView[] views, SearchOptions options, Synonyms synonyms)
@@ -57,6 +60,7 @@ internal sealed class QueryPlanner
 
     private void DropStopWords()
     {
+        _written = [.. _words];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         _words.RemoveAll(w => !seen.Add(w.Text));
         var telling = _words.Where(w => !(w.IsCjk ? StopWords.HasCjk(w.Text) : StopWords.Has(w.Text, _plan.Locale))).ToList();
@@ -70,6 +74,7 @@ internal sealed class QueryPlanner
         var word = _words[i];
         var planned = new PlanWord(word.Text, word.Place);
         _plan.Words.Add(planned);
+        word.Planned = planned;
         if (word.IsCjk)
         {
             _finder.AddTerm(planned, word.Text, "exact", 1f);
@@ -97,13 +102,14 @@ internal sealed class QueryPlanner
 
     private void AddSynonyms()
     {
-        for (var i = 0; i < _words.Count; i++)
-            foreach (var group in _synonyms.StartingWith(_words[i].Text))
+        var stems = _written.Select(w => w.IsCjk ? w.Text : Stems.Of(w.Text, _plan.Locale)).ToArray();
+        for (var i = 0; i < stems.Length; i++)
+            foreach (var entry in _synonyms.StartingWith(stems[i], _plan.Locale))
             {
-                var phrase = group[0];
-                if (i + phrase.Length > _words.Count || !phrase.Select((w, k) => _words[i + k].Text.Equals(w, StringComparison.Ordinal)).All(same => same)) continue;
-                foreach (var other in group.AsSpan(1))
-                    for (var k = 0; k < phrase.Length; k++) AddSynonym(_plan.Words[i + k], other);
+                if (!stems.AsSpan(i).StartsWith(entry.Stems)) continue;
+                foreach (var other in entry.Others)
+                    for (var k = i; k < i + entry.Stems.Length; k++)
+                        if (_written[k].Planned is { } planned) AddSynonym(planned, other);
             }
     }
 

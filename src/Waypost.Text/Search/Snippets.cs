@@ -40,12 +40,31 @@ internal static class Snippets
                 if (term.Ids[hit.View] < 0) continue;
                 var posting = segment.Find(term.Ids[hit.View], hit.Doc);
                 if (posting < 0) continue;
-                var length = term.Text.Length == 2 && Letters.IsCjk(term.Text[0]) ? 2 : 1;
+                var isPair = term.Text.Length == 2 && Letters.IsCjk(term.Text[0]);
                 for (var p = segment.PositionStart[posting]; p < segment.PositionStart[posting + 1]; p++)
-                    if (segment.Positions[p] >> Segment.FieldShift == field) found.Add(new Found(segment.Positions[p] & (1 << Segment.FieldShift) - 1, length, w));
+                    if (segment.Positions[p] >> Segment.FieldShift == field) found.Add(new Found(Place(segment.Positions[p]), isPair ? 2 : Parts(segment, hit.Doc, field, Place(segment.Positions[p]), term.Text.Length), w));
             }
         found.Sort(static (a, b) => a.Position != b.Position ? a.Position.CompareTo(b.Position) : a.Word.CompareTo(b.Word));
         return found;
+    }
+
+    private static int Place(int position) => position & (1 << Segment.FieldShift) - 1;
+
+    /// How many words a term covers: more than one when it is a hyphenated word written as one.
+    private static int Parts(Segment segment, int doc, int field, int place, int termLength)
+    {
+        var text = segment.Documents[doc].Field(field);
+        var first = segment.FieldStart[doc * SearchDocument.Fields + field];
+        var end = segment.FieldStart[doc * SearchDocument.Fields + field + 1];
+        var token = first + place;
+        var length = (int)segment.TokenLength[token];
+        var parts = 1;
+        while (length + 1 < termLength && token + 1 < end && segment.TokenStart[token] + segment.TokenLength[token] is var stop && segment.TokenStart[token + 1] == stop + 1 && text[stop] is '-' or '‑')
+        {
+            length += segment.TokenLength[++token];
+            parts++;
+        }
+        return parts;
     }
 
     /// The stretch with the most different words of the query in it, from a little before the first of them; whole words only.
@@ -106,7 +125,7 @@ internal static class Snippets
             var stop = EndOf(segment, first, found[i]);
             i++;
             // CJK pairs overlap, and two words may be found at one place: they are one hit
-            while (i < found.Count && segment.TokenStart[first + found[i].Position] is var next && next <= stop && (next < stop || found[i].Length == 2)) stop = Math.Max(stop, EndOf(segment, first, found[i++]));
+            while (i < found.Count && segment.TokenStart[first + found[i].Position] is var next && next <= stop && (next < stop || Letters.IsCjk(text[next]))) stop = Math.Max(stop, EndOf(segment, first, found[i++]));
             if (start < from || stop > to || start < at) continue;
             if (start > at) parts.Add(Plain(text, at, start));
             parts.Add(new TextPart(text[start..stop], true));

@@ -47,7 +47,7 @@ internal static class ChatPages
             Kept = queue.Now.PromisesKept,
             Me = caller.UserId,
             FormClientId = Guid.CreateVersion7(clock.GetUtcNow()).ToString(),
-        });
+        }) { Frame = Frame.Fill };
     }
 
     /// The last lines, oldest first; notes only for staff.

@@ -200,6 +200,9 @@ public sealed class Conversation
         if (spoken) LastFromSeller = lines[^1].From == LineFrom.Seller;
     }
 
+    /// Both sides have read all of it: how a past conversation looks.
+    internal void WasRead(long seq) => (SellerSeenSeq, StaffSeenSeq) = (seq, seq);
+
     /// Not solved after all, said without a message.
     public void Reopen(Caller by, DateTimeOffset now)
     {

@@ -30,7 +30,7 @@ public sealed class ConversationTails(IDbContextFactory<WaypostDb> contexts)
     public async ValueTask<IReadOnlyList<Kept>> ReadAsync(Guid conversationId, long after, CancellationToken stop)
     {
         if (_tails.TryGetValue(conversationId, out var tail) && after >= tail.First - 1)
-            return after >= tail.Last ? [] : new ArraySegment<Kept>(tail.Lines, (int)(after - tail.First + 1), (int)(tail.Last - after));
+            return after >= tail.Last ? Array.Empty<Kept>() : new ArraySegment<Kept>(tail.Lines, (int)(after - tail.First + 1), (int)(tail.Last - after));
 
         await using var db = await contexts.CreateDbContextAsync(stop);
         var lines = await db.Lines.AsNoTracking().Where(l => l.ConversationId == conversationId && l.Seq > after).OrderBy(l => l.Seq).ToListAsync(stop);

@@ -42,7 +42,7 @@ public sealed class QueueBoard(IDbContextFactory<WaypostDb> contexts, Nudges nud
         _now = new QueueState(waiting, present, active, rota,
             waits.GroupBy(wait => wait.TeamId).ToDictionary(team => team.Key, team => WaitTimes.Of(team.Select(wait => (wait.AcceptedAt - wait.OpenedAt).TotalSeconds))),
             WaitTimes.Of(waits.Select(wait => (wait.AcceptedAt - wait.OpenedAt).TotalSeconds)),
-            waits.Count == 0 ? 1 : waits.Count(wait => wait.PromiseMissedAt is null) / (double)waits.Count);
+            waits.Count == 0 ? null : waits.Count(wait => wait.PromiseMissedAt is null) / (double)waits.Count);
         TellPlaces();
     }
 
@@ -92,9 +92,9 @@ public sealed record WaitTimes(double Median, double P90, int Count)
 
 public sealed record QueueState(
     IReadOnlyList<Waiting> Waiting, IReadOnlyDictionary<Guid, int> Present, int Active, IReadOnlyList<RotaRow> Rota,
-    IReadOnlyDictionary<Guid, WaitTimes> ByTeam, WaitTimes Overall, double PromisesKept)
+    IReadOnlyDictionary<Guid, WaitTimes> ByTeam, WaitTimes Overall, double? PromisesKept)
 {
-    public static readonly QueueState Empty = new([], new Dictionary<Guid, int>(), 0, [], new Dictionary<Guid, WaitTimes>(), WaitTimes.Of([]), 1);
+    public static readonly QueueState Empty = new([], new Dictionary<Guid, int>(), 0, [], new Dictionary<Guid, WaitTimes>(), WaitTimes.Of([]), null);
 
     public bool IsOpen(Guid? team, DateTimeOffset now) => Rota.Any(row => (team is null || row.TeamId == team) && row.IsOpen(now));
 

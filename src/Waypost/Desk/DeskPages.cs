@@ -18,7 +18,7 @@ internal static class DeskPages
         return new Page<DeskPage>(Words.T("Desk"), Area.Desk, new
         {
             Items = await reading.ListAsync(db, caller, shown.View, stop), shown.Counts, shown.View, shown.Away, Me = caller.UserId,
-        });
+        }) { Frame = Frame.Panes };
     }
 
     public static async Task<IResult> ShowAsync(Guid id, Caller caller, WaypostDb db, DeskReading reading, LookAtAccount look, TimeProvider clock, string? view, CancellationToken stop)
@@ -35,7 +35,7 @@ internal static class DeskPages
             Teams = await db.Teams.AsNoTracking().OrderBy(team => team.Name).ToListAsync(stop),
             Account = await AccountSide.ForAsync(look, caller, conversation, stop),
             FormClientId = Guid.CreateVersion7(clock.GetUtcNow()).ToString(),
-        });
+        }) { Frame = Frame.Panes };
     }
 
     public static async Task<IResult> AcceptAsync(Guid id, Caller caller, ChangeConversation change, CancellationToken stop)

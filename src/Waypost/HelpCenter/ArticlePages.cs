@@ -26,7 +26,7 @@ public static class ArticlePages
             caller.IsSignedIn, MayEdit = Help.MayEdit(caller), Language = Help.Language,
         })
         {
-            Cacheable = nav is null, Printable = true, Description = text.Summary, Canonical = home + article.Url,
+            Cacheable = nav is null, Description = text.Summary, Canonical = home + article.Url,
             StructuredData = caller.IsSignedIn ? null : StructuredData.Of(article, text, category, home, Site.Name),
         };
     }

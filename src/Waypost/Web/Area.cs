@@ -5,6 +5,9 @@ namespace Waypost.Web;
 /// Which of the sites a page belongs to; each has its own navigation in the same frame.
 public enum Area { SellerCenter, Academy, Desk, Admin }
 
+/// How a page stands in the window: as long as it is, filling the window (a thread), or as the desk's panes.
+public enum Frame { Page, Fill, Panes }
+
 public enum Slot { Banner, TopRight, ProfileMenu, EndOfBody }
 
 /// A fragment that a room adds to every page (bell, banner, profile menu, navigator dialog).

@@ -17,7 +17,7 @@ public sealed class Page<T>(string title, Area area, object? parameters = null) 
     /// schema.org data, already JSON.
     public string? StructuredData { get; init; }
 
-    public bool Printable { get; init; }
+    public Frame Frame { get; init; }
 
     /// The same for all visitors who ask in one language: kept for a few seconds when nobody is signed in and no form token was asked for.
     public bool Cacheable { get; init; }
@@ -48,6 +48,7 @@ public sealed class Page<T>(string title, Area area, object? parameters = null) 
             Context = context,
             Title = title,
             Area = area,
+            Frame,
             Description,
             Canonical,
             StructuredData,

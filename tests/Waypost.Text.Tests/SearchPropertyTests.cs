@@ -1,0 +1,99 @@
+namespace Waypost.Text.Tests;
+
+/// The index against a scorer that reads every document from its definition, and against itself cut into segments in another way.
+public sealed class SearchPropertyTests
+{
+    private static readonly string[] Words = ["payout", "payouts", "bank", "refund", "refunded", "label", "tax", "form", "order", "buyer", "claim", "fee", "listing", "holiday", "reserve", "提现", "税务", "thuế"];
+    private static readonly string[] Tags = ["region:us", "region:eu", "tier:gold"];
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void It_finds_what_reading_everything_would_find(int seed)
+    {
+        var random = new Random(seed);
+        var index = new SearchIndex();
+        var truth = new Dictionary<string, SearchDocument>();
+        for (var round = 0; round < 60; round++)
+        {
+            Change(random, index, truth);
+            Assert.Equal(truth.Count, index.Count);
+            var query = new SearchQuery(Text(random, random.Next(1, 5))) { Locale = "en", Prefix = false, Typos = false, Take = 20, Filter = new SearchFilter { Tags = [.. Tags.Where(_ => random.Next(2) == 0)] } };
+            var found = index.Search(query).Hits;
+            var expected = new SlowSearch(truth.Values).Search(query);
+            Assert.Equal(expected.Take(20).Select(e => e.Score), found.Select(f => f.Score), (a, b) => Math.Abs(a - b) < 1e-3);
+            foreach (var hit in found) Assert.Equal(expected.Single(e => e.Id == hit.Document.Id).Score, hit.Score, 3);
+        }
+    }
+
+    [Theory]
+    [InlineData(11)]
+    [InlineData(12)]
+    [InlineData(13)]
+    public void How_it_was_cut_into_segments_does_not_show(int seed)
+    {
+        var random = new Random(seed);
+        var index = new SearchIndex(null, Synonyms.FromLines(["payout, refund", "tax form, claim"]));
+        var truth = new Dictionary<string, SearchDocument>();
+        for (var round = 0; round < 40; round++)
+        {
+            Change(random, index, truth);
+            var fresh = new SearchIndex(null, index.Synonyms);
+            fresh.Reset(truth.Values.OrderBy(d => d.Title, StringComparer.Ordinal));
+            foreach (var text in new[] { Text(random, 3), Text(random, 2) + " pa", "refnud of " + Text(random, 1), "l", "listng", "提" })
+            {
+                var query = new SearchQuery(text) { Take = 15, Filter = new SearchFilter { AnyAudience = true } };
+                SearchResult a = index.Search(query), b = fresh.Search(query);
+                Assert.Equal(b.Corrected, a.Corrected);
+                Assert.Equal(b.Hits.Select(h => (h.Document.Id, h.Score)), a.Hits.Select(h => (h.Document.Id, h.Score)));
+                Assert.Equal(b.Hits.SelectMany(h => h.Snippet), a.Hits.SelectMany(h => h.Snippet));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Readers_see_all_of_a_change_or_nothing_while_another_writes()
+    {
+        var index = new SearchIndex();
+        Write(0);
+        using var done = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
+        {
+            var seen = 0;
+            while (!done.IsCancellationRequested)
+            {
+                var hits = index.Search(new SearchQuery("payout")).Hits;
+                Assert.Equal(2, hits.Count);
+                Assert.Equal(hits[0].Document.Body, hits[1].Document.Body);
+                Assert.True(int.Parse(hits[0].Document.Body, System.Globalization.CultureInfo.InvariantCulture) >= seen);
+                seen = int.Parse(hits[0].Document.Body, System.Globalization.CultureInfo.InvariantCulture);
+            }
+        })).ToArray();
+
+        for (var version = 1; version < 400; version++) Write(version);
+        await done.CancelAsync();
+        await Task.WhenAll(readers);
+
+        void Write(int version) => index.Apply([Doc("left", version), Doc("right", version), Doc($"other{version}", version) with { Title = "Label" }], [$"other{version - 3}"]);
+        static SearchDocument Doc(string id, int version) => new() { Id = id, Kind = "article", Title = "Payout", Body = $"{version}" };
+    }
+
+    private static void Change(Random random, SearchIndex index, Dictionary<string, SearchDocument> truth)
+    {
+        var put = Enumerable.Range(0, random.Next(0, 9)).Select(_ => Document(random)).ToList();
+        var remove = truth.Keys.Where(_ => random.Next(12) == 0).ToList();
+        index.Apply(put, remove);
+        foreach (var id in remove) truth.Remove(id);
+        foreach (var document in put) truth[document.Id] = document;
+    }
+
+    private static SearchDocument Document(Random random) => new()
+    {
+        Id = $"d{random.Next(100)}", Kind = "article", Title = Text(random, random.Next(1, 6)), Keywords = Text(random, random.Next(0, 3)), Summary = Text(random, random.Next(0, 6)),
+        Body = Text(random, random.Next(0, 60)), Boost = random.Next(4) == 0 ? 1.5f : 1f, Audience = [.. Tags.Where(_ => random.Next(6) == 0)],
+    };
+
+    private static string Text(Random random, int words) => string.Join(random.Next(5) == 0 ? ", " : " ", Enumerable.Range(0, words).Select(_ => Words[random.Next(Words.Length)]));
+}
