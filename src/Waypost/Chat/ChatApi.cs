@@ -34,7 +34,7 @@ internal static class ChatApi
     {
         if (navigationId is not { } id) return new Ask(text, null, null, null);
         var facts = await navigations.RunAsync(db, http, caller, id, stop);
-        return new Ask(string.IsNullOrWhiteSpace(text) ? facts.Text : text, facts.Topic, facts.Id, null) { IssueType = facts.IssueType, Team = facts.Team, Urgent = facts.Urgent };
+        return new Ask(string.IsNullOrWhiteSpace(text) ? facts.Text : text, facts.Topic, facts.Id, null) { IssueType = facts.IssueType, Team = facts.Team, Urgent = facts.Urgent, Findings = facts.Findings };
     }
 
     public static async Task<ConversationList> ListAsync(Caller caller, WaypostDb db, QueueBoard queue, string? view, string? cursor, int? limit, CancellationToken stop)

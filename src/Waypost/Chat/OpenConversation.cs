@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Waypost.Accounts.Checks;
 using Waypost.Navigator;
 using Waypost.People;
 using Waypost.Storage;
@@ -12,6 +13,9 @@ public sealed record Ask(string? Text, string? Topic, Guid? NavigationId, string
     public string? IssueType { get; init; }
     public string? Team { get; init; }
     public bool Urgent { get; init; }
+
+    /// What the topic's data checks found; it goes into the case file.
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
 }
 
 /// Upper rooms that act when a conversation opens or changes, within the same transaction (tickets keep their clock this way).
@@ -52,7 +56,12 @@ public sealed class OpenConversation(WriteLane lane, QueueBoard queue, IEnumerab
             db.Add(conversation);
             db.Remember(caller.UserId, ask.ClientId, conversation.Id, now);
             await db.AppendAsync(conversation, now, stop);
-            if (ask.NavigationId is { } navigation) db.Note(navigation, CaseEntryKind.WentTo, open ? "Chat Support" : "Ticket", now, url: $"/chat/{conversation.Id}");
+            if (ask.NavigationId is { } navigation)
+            {
+                foreach (var finding in ask.Findings) db.Note(navigation, CaseEntryKind.Checked, finding.Title, finding.CheckedAt, finding.Detail);
+                db.Note(navigation, CaseEntryKind.WentTo, open ? "Chat Support" : "Ticket", now, url: $"/chat/{conversation.Id}");
+            }
+
             await followers.TellAsync(db, conversation, open ? ConversationChange.Opened : ConversationChange.OpenedAfterHours, caller, now, stop);
             return (conversation, true);
         }, stop);

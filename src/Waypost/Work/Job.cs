@@ -39,6 +39,13 @@ public sealed class Job
         Version++;
     }
 
+    /// An admin sends it off again.
+    public void Again(DateTimeOffset now)
+    {
+        (ParkedAt, Tries, DueAt, ClaimedUntil) = (null, 0, now, null);
+        Version++;
+    }
+
     private sealed class Mapping : IEntityTypeConfiguration<Job>
     {
         public void Configure(EntityTypeBuilder<Job> builder)
