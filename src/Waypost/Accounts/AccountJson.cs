@@ -19,3 +19,7 @@ public sealed record RevealedJson(string Field, string Value);
 
 /// `Action`: retry_payout, lift_hold or extend_deadline (then with `until`).
 public sealed record ActionJson(string? Action, string? Subject, DateTimeOffset? Until, string? Reason, string? ClientId);
+
+public sealed record ImportJson(IReadOnlyList<Import.AccountImport>? Items);
+
+public sealed record ImportedJson(int Imported);

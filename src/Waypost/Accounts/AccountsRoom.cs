@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Waypost.Accounts.Checks;
 using Waypost.Accounts.Connectors;
+using Waypost.Accounts.Import;
 using Waypost.People;
+using Waypost.Storage;
 using Waypost.Web;
 
 namespace Waypost.Accounts;
@@ -21,6 +23,8 @@ public static class AccountsRoom
         foreach (var check in Checks()) services.AddSingleton(typeof(IDataCheck), check);
         services.AddSingleton<RunChecks>();
         services.AddSingleton<IRunChecks>(provider => provider.GetRequiredService<RunChecks>());
+        services.AddSingleton<ImportAccounts>();
+        services.AddSingleton<IImport>(provider => provider.GetRequiredService<ImportAccounts>());
         services.AddScoped<AccessGrounds>();
         services.AddScoped<LookAtAccount>();
         services.AddScoped<RevealField>();
@@ -46,9 +50,17 @@ public static class AccountsRoom
         own.MapGet("/access", AccessAsync).WithSummary("Who of the staff looked at or acted in the seller's account, when and why, newest first");
 
         var any = routes.MapApi("/accounts", Audience.Staff).WithTags("Account").ProducesProblem(StatusCodes.Status403Forbidden);
+        routes.MapApi("/accounts", Audience.Admin).WithTags("Account").MapPost("/import", ImportAsync).WithSummary("Fill the embedded account tables; each account replaces what was stored of its seller");
         any.MapGet("/{sellerId:guid}", LookAsync).WithSummary("A seller's account with its findings: only with an open case, and with a reason that the seller sees");
         any.MapPost("/{sellerId:guid}/reveal", RevealFromApi).WithSummary("One masked field in full (bank_account, tax_id), with a reason");
         any.MapPost("/{sellerId:guid}/actions", ActFromApi).WithSummary("Retry a payout, lift a hold or extend a deadline, with a reason");
+    }
+
+    private static async Task<ImportedJson> ImportAsync(ImportJson body, ImportAccounts import, CancellationToken stop)
+    {
+        if (body.Items is not { Count: > 0 and <= ImportAccounts.Batch } items) throw Refusal.BadInput("wrong_count", $"Send 1 to {ImportAccounts.Batch} accounts at a time.");
+        await import.RunAsync(items, stop);
+        return new ImportedJson(items.Count);
     }
 
     private static async Task<AccountFacts> OwnAsync(Caller caller, LookAtAccount look, CancellationToken stop) => (await look.OwnAsync(caller, stop)).Facts;

@@ -9,8 +9,6 @@ namespace Waypost.Demo;
 /// The demo sellers' shops: a quarter of business each, and a realistic share of trouble.
 public sealed class DemoAccounts : IDemoPart
 {
-    private const int Batch = 250;
-
     public int Order => 20;
 
     public async Task LoadAsync(WaypostDb db, DemoWorld demo, CancellationToken stop)
@@ -21,10 +19,7 @@ public sealed class DemoAccounts : IDemoPart
         {
             var person = demo.SellerPeople[i];
             var shop = i switch { 0 => Mei(person, faker, numbers, demo.Now), 1 => Diego(person, faker, numbers, demo.Now), _ => Other(person, faker, numbers, demo.Now) };
-            db.AddRange(shop.Rows);
-            if (i % Batch != Batch - 1) continue;
-            await db.SaveChangesAsync(stop);
-            db.ChangeTracker.Clear(); // a hundred thousand sellers must not stay in memory
+            await db.InsertAllAsync(shop.Rows, stop); // not tracked: a hundred thousand shops must not stay in memory
         }
     }
 

@@ -20,8 +20,15 @@ public sealed record OverviewView(
             account.Orders.Count(order => order.Status == OrderStates.ToShip),
             account.Returns.Count(each => each.State == ReturnStates.Requested),
             account.Violations.Count(violation => violation.State == ViolationStates.Open),
-            [.. seen.Findings.Where(finding => finding.Level >= FindingLevel.Warning)],
+            Attention(seen.Findings),
             [.. account.Orders.OrderByDescending(order => order.PlacedAt).Take(MostOrders)]);
+    }
+
+    /// One cause is told once: a payout that failed for the bank account's sake says all that the bank account's own check would.
+    private static List<Finding> Attention(IReadOnlyList<Finding> findings)
+    {
+        var payoutFailed = findings.Any(finding => finding is { Check: "payout_state", Level: FindingLevel.Danger });
+        return [.. findings.Where(finding => finding.Level >= FindingLevel.Warning && !(payoutFailed && finding.Check == "bank_account"))];
     }
 }
 

@@ -14,9 +14,8 @@ public static class SellerCenterRoom
             new NavigationEntry(Area.SellerCenter, "Orders", "/orders", 20, Audience.Seller),
             new NavigationEntry(Area.SellerCenter, "Payouts", "/payouts", 30, Audience.Seller),
             new NavigationEntry(Area.SellerCenter, "Account health", "/account-health", 40, Audience.Seller),
-            new NavigationEntry(Area.SellerCenter, "Academy", "/academy", 50, Audience.Anyone, AtTopRight: true),
+            new NavigationEntry(Area.SellerCenter, "Academy", "/academy", 50, Audience.Anyone, AtTopRight: true, InFooter: true),
             new NavigationEntry(Area.SellerCenter, "Help Center", "/help", 60, Audience.Anyone, InFooter: true),
-            new NavigationEntry(Area.SellerCenter, "Academy", "/academy", 70, Audience.Anyone, InFooter: true),
             new NavigationEntry(Area.SellerCenter, "Seller Community", "/community", 80, Audience.Anyone, InFooter: true));
     }
 
