@@ -16,6 +16,11 @@ public sealed class Notice
 
 public static class NoticeTables
 {
+    extension(Storage.WaypostDb db)
+    {
+        public Microsoft.EntityFrameworkCore.DbSet<Notice> Notices => db.Set<Notice>();
+    }
+
     /// Puts a notice into somebody's bell within the change that is under way.
     public static void Notify(this Storage.WaypostDb db, Guid personId, string kind, string title, string url, DateTimeOffset now)
     {

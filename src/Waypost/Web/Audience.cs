@@ -13,6 +13,8 @@ public static class Audience
     public const string Supervisor = "supervisor";
     public const string Editor = "editor";
     public const string Host = "host";
+    /// Writes to all sellers: editors and hosts.
+    public const string Writer = "writer";
     public const string Manager = "manager";
     public const string Admin = "admin";
 
@@ -27,6 +29,7 @@ public static class Audience
         [Supervisor] = [Supervisor, Admin],
         [Editor] = [Editor, Admin],
         [Host] = [Host, Admin],
+        [Writer] = [Editor, Host, Admin],
         [Manager] = [Manager, Admin],
         [Admin] = [Admin],
     };
