@@ -106,7 +106,5 @@ public static class Evidence
 
     private static bool Fits(string answer, Meaning meaning) =>
         answer.StartsWith(TypePrefix, StringComparison.Ordinal) ? answer.AsSpan(TypePrefix.Length).SequenceEqual(meaning.Issue.Id)
-        : !answer.StartsWith(NaturePrefix, StringComparison.Ordinal) || string.Equals(answer[NaturePrefix.Length..], NameOf(meaning.Nature), StringComparison.Ordinal);
-
-    public static string NameOf(Nature nature) => nature switch { Nature.SameForAll => "same_for_all", Nature.OwnCase => "own_case", _ => "among_sellers" };
+        : !answer.StartsWith(NaturePrefix, StringComparison.Ordinal) || string.Equals(answer[NaturePrefix.Length..], Natures.NameOf(meaning.Nature), StringComparison.Ordinal);
 }

@@ -10,16 +10,13 @@ public sealed record Reading(IReadOnlyList<Meaning> Meanings, double Scope)
 {
     private const double Least = 0.002;
 
-    /// Reads a text with the two models: the type's own nature and the wording's are multiplied (a log-linear mix).
+    /// Reads a text: how likely each issue is, and of what nature, as a log-linear mix of all that speaks for it.
     public static Reading Of(IssueCatalogue.Edition catalogue, string text, DecisionSettings settings)
     {
         Span<float> types = stackalloc float[catalogue.Model.Types.Labels.Count];
-        Span<float> wording = stackalloc float[Natures.Count];
         var scope = catalogue.Model.Types.Predict(text, types).Scope;
-        catalogue.Model.Natures.Predict(text, wording);
-
         Span<double> natures = stackalloc double[Natures.Count];
-        for (var i = 0; i < catalogue.NatureOf.Length; i++) natures[catalogue.NatureOf[i]] = Math.Pow(Math.Max(wording[i], 1e-4f), settings.WordingWeight);
+        WeighNatures(catalogue, text, settings, natures);
 
         var meanings = new List<Meaning>(24);
         for (var i = 0; i < types.Length; i++)
@@ -34,6 +31,21 @@ public sealed record Reading(IReadOnlyList<Meaning> Meanings, double Scope)
         }
 
         return new Reading(Normal(meanings), scope);
+    }
+
+    /// What speaks for each nature whatever the issue is: the second model, the turns of phrase, and how often such issues come.
+    private static void WeighNatures(IssueCatalogue.Edition catalogue, string text, DecisionSettings settings, Span<double> natures)
+    {
+        Span<float> model = stackalloc float[Natures.Count];
+        Span<double> wording = stackalloc double[Natures.Count];
+        wording.Clear();
+        catalogue.Model.Natures.Predict(text, model);
+        Wording.Shipped.Score(text, wording);
+        for (var label = 0; label < catalogue.NatureOf.Length; label++)
+        {
+            var nature = catalogue.NatureOf[label];
+            natures[nature] = settings.NaturePriors[nature] * Math.Pow(Math.Max(model[label], 1e-4f), settings.NatureWeight) * Math.Exp(settings.WordingWeight * wording[nature]);
+        }
     }
 
     public double Of(Nature nature) => Meanings.Where(meaning => meaning.Nature == nature).Sum(meaning => meaning.P);
