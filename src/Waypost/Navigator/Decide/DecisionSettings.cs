@@ -9,11 +9,11 @@ public sealed record DecisionSettings
 
     /// How much the issue type, the second model and the turns of phrase count (a log-linear mix).
     public double TypeWeight { get; init; } = 0.5;
-    public double NatureWeight { get; init; } = 0.5;
-    public double WordingWeight { get; init; } = 1.0;
+    public double NatureWeight { get; init; } = 0.3;
+    public double WordingWeight { get; init; } = 0.9;
 
     /// How often issues of each nature come, against how many phrasings there are of it.
-    public IReadOnlyList<double> NaturePriors { get; init; } = [1, 1.2, 3];
+    public IReadOnlyList<double> NaturePriors { get; init; } = [1, 1.3, 4];
 
     /// A wait that lets the seller do other things costs this share of its length.
     public double FreeWait { get; init; } = 0.05;
