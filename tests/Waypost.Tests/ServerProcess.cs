@@ -17,6 +17,7 @@ public sealed class ServerProcess(string dataFolder, string? connection) : IDisp
         foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "Waypost.dll"), "serve", "--urls", Address.ToString(), "--data", dataFolder }) start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Logging__LogLevel__Default"] = "Error";
+        start.Environment["Navigator__Models"] = WaypostApp.TrainedModels;
         if (connection is not null) start.Environment["ConnectionStrings__Waypost"] = connection;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, _) => { };

@@ -16,6 +16,9 @@ public class WaypostApp : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("waypost-tests-").FullName;
     private WebApplication? _app;
 
+    /// Where the tests of this machine keep the navigator's trained model.
+    public static string TrainedModels => Path.Combine(Path.GetTempPath(), "waypost-test-models");
+
     /// Where it listens.
     public Uri Address { get; private set; } = null!;
 
@@ -51,6 +54,7 @@ public class WaypostApp : IAsyncLifetime
             Settings = new Dictionary<string, string?>
             {
                 ["ConnectionStrings:Waypost"] = await ConnectAsync(),
+                ["Navigator:Models"] = TrainedModels, // trained once, not by every app
                 ["Logging:LogLevel:Default"] = "Error",
                 ["Logging:LogLevel:Microsoft"] = "Error",
             },

@@ -23,6 +23,7 @@ public sealed record ChannelSign(string Class, string Icon, string Name)
         "topic" => T("Read the discussion"),
         "ticket" => T("Write to us"),
         "slot" => T("Book a time"),
+        "announcements" => T("Read the announcements"),
         _ => channel switch { Channels.Chat => T("Chat with us"), Channels.Community => T("Ask the community"), Channels.AccountManager => T("Talk to your account manager"), _ => T("Go there") },
     };
 

@@ -16,7 +16,7 @@ public sealed record Decided(NavigationJson Answer, string Inputs)
     private static DecisionInputs InputsOf(Ask ask, Decision decision) => new(
         decision.Settings.Name,
         [.. decision.Reading.Issues().Take(5).Select(each => new Weighed(each.Issue.Id, Math.Round(each.P, 4)))],
-        [.. Enum.GetValues<Nature>().Select(nature => new Weighed(Evidence.NameOf(nature), Math.Round(decision.Reading.Of(nature), 4)))],
+        [.. Enum.GetValues<Nature>().Select(nature => new Weighed(Natures.NameOf(nature), Math.Round(decision.Reading.Of(nature), 4)))],
         Math.Round(decision.Reading.Scope, 3),
         [.. decision.Ways.Select(way => new Considered(way.Channel, (int)way.Offer.WaitSeconds, (int)way.Offer.WaitP90Seconds, way.Offer.Waiting, way.Offer.IsOpen,
             Math.Round(way.Solves, 3), way.Estimate.MedianSeconds, double.IsFinite(way.Cost) ? (int)way.Cost : null))],

@@ -65,8 +65,9 @@ public static class NavigatorRoom
         routes.MapIncidents();
     }
 
-    private static async Task<IResult> ShowSupport(string? q, HttpContext http, Caller caller, Navigate navigate, Decider decider, LiveIncidents incidents, CancellationToken stop)
+    private static async Task<IResult> ShowSupport(string? q, Guid? nav, HttpContext http, Caller caller, Navigate navigate, Decider decider, LiveIncidents incidents, CancellationToken stop)
     {
+        if (string.IsNullOrWhiteSpace(q) && nav is { } earlier) return Turbo.SeeOther($"/support/{earlier}");
         if (string.IsNullOrWhiteSpace(q)) return SupportPageFor(http, caller, decider, incidents, null, null, null, false);
         try
         {
@@ -93,8 +94,11 @@ public static class NavigatorRoom
         })
         { Status = problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity, Canonical = answer is null && http.Request.QueryString.HasValue ? "/support" : null };
 
-    private static async Task<IResult> ShowSuggestions(string? q, Suggest suggest, Html html) =>
-        Results.Content(await html.RenderAsync<Suggestions>(new { All = suggest.For(q) }), "text/html; charset=utf-8");
+    private static async Task<IResult> ShowSuggestions(string? q, Caller caller, Suggest suggest, Html html)
+    {
+        var (answer, all) = suggest.For(caller, q, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+        return Results.Content(await html.RenderAsync<Suggestions>(new { Answer = answer, All = all }), "text/html; charset=utf-8");
+    }
 
     private static Page<GuidePage> ShowGuide(Caller caller, Decider decider) => new(T("Where to go for help"), Area.SellerCenter, new
     {

@@ -1,4 +1,6 @@
 using Waypost.Navigator.Issues;
+using Waypost.People;
+using Waypost.Search;
 using Waypost.Text;
 using static Waypost.Web.Words;
 
@@ -6,17 +8,26 @@ namespace Waypost.Navigator;
 
 public sealed record Suggestion(string Title, string Note, string Url, string Class, string Icon);
 
-/// Finishes what is being typed: the issues it reads like, and those whose names begin with its last word.
-public sealed class Suggest(IssueCatalogue catalogue)
+/// Finishes what is being typed: what answers it already, the issues it reads like, and those whose names begin with its last word.
+public sealed class Suggest(IssueCatalogue catalogue, SearchEngine search)
 {
     public const int Most = 6;
+    private const int MostFound = 3;
+    private static readonly HashSet<string> Areas = ["help", "community"];
 
-    public IReadOnlyList<Suggestion> For(string? text)
+    public (string? Answer, IReadOnlyList<Suggestion> All) For(Caller caller, string? text, string locale)
     {
         var typed = text?.Trim() ?? "";
-        if (typed.Length is 0 or > 500) return [];
-        return [.. Ranked(typed).Take(Most).Select(issue => new Suggestion(T(issue.Title), T(TopicName(issue.Topic)), "/support?q=" + Uri.EscapeDataString(T(issue.Title)), "", "compass"))];
+        if (typed.Length is 0 or > 500) return (null, []);
+        var found = search.Search(caller, typed, Areas, locale, MostFound, snippets: false);
+        var issues = Ranked(typed).Take(Most - Math.Min(found.Hits.Count, MostFound))
+            .Select(issue => new Suggestion(T(issue.Title), T(TopicName(issue.Topic)), "/support?q=" + Uri.EscapeDataString(T(issue.Title)), "", "compass"));
+        return (found.Answer?.Answer, [.. found.Hits.Take(MostFound).Select(From), .. issues]);
     }
+
+    private static Suggestion From(Search.SearchHit hit) => hit.Url.StartsWith("/help", StringComparison.Ordinal)
+        ? new Suggestion(hit.Title, T("Help Center"), hit.Url, "channel-help", "book")
+        : new Suggestion(hit.Title, T("Seller Community"), hit.Url, "channel-community", "people");
 
     private IEnumerable<Issue> Ranked(string typed)
     {

@@ -4,12 +4,13 @@ import { say } from "../lib/words";
 /// Suggestions while typing, as a combobox: arrows choose, Enter follows the choice or submits what was typed.
 export default class extends Controller<HTMLFormElement> {
   static targets = ["input", "list", "status"];
-  static values = { url: String };
+  static values = { url: String, role: { type: String, default: "combobox" } };
   declare readonly inputTarget: HTMLInputElement;
   declare readonly listTarget: HTMLElement;
   declare readonly statusTarget: HTMLElement;
   declare readonly hasStatusTarget: boolean;
   declare urlValue: string;
+  declare roleValue: string; // "textbox": the box stays one to those who cannot see the list; the status tells of it
   private timer = 0;
   private asked?: AbortController;
   private listening = new AbortController();
@@ -19,7 +20,7 @@ export default class extends Controller<HTMLFormElement> {
     const input = this.inputTarget;
     this.listTarget.setAttribute("role", "listbox");
     this.listTarget.id ||= `${input.id || "suggest"}-list`;
-    for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", this.listTarget.id]]) input.setAttribute(name, value);
+    for (const [name, value] of [["role", this.roleValue], ["aria-autocomplete", "list"], ["aria-controls", this.listTarget.id]]) input.setAttribute(name, value);
     this.close();
     input.addEventListener("input", this.typed, { signal });
     input.addEventListener("keydown", this.key, { signal });
@@ -58,7 +59,7 @@ export default class extends Controller<HTMLFormElement> {
     this.choose(null);
     const open = this.listTarget.childElementCount > 0 && this.element.contains(document.activeElement);
     this.listTarget.hidden = !open;
-    this.inputTarget.setAttribute("aria-expanded", String(open));
+    this.expanded = open;
     if (this.hasStatusTarget) this.statusTarget.textContent = this.options.length ? say("suggestions", { n: this.options.length }) : say("noSuggestions");
   }
 
@@ -67,7 +68,11 @@ export default class extends Controller<HTMLFormElement> {
     this.asked?.abort();
     this.listTarget.hidden = true;
     this.choose(null);
-    this.inputTarget.setAttribute("aria-expanded", "false");
+    this.expanded = false;
+  }
+
+  private set expanded(open: boolean) {
+    if (this.roleValue === "combobox") this.inputTarget.setAttribute("aria-expanded", String(open)); // a text box has no such state
   }
 
   private get options() { return [...this.listTarget.querySelectorAll<HTMLElement>("[role=option]")]; }

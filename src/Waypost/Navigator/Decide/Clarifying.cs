@@ -26,7 +26,7 @@ public static class Clarifying
     private static Clarify? AmongNatures(Reading reading)
     {
         var options = Enum.GetValues<Nature>().Where(nature => reading.Of(nature) >= LeastShare)
-            .OrderByDescending(reading.Of).Select(nature => new ClarifyOption(Evidence.NaturePrefix + Evidence.NameOf(nature), Label(nature))).ToList();
+            .OrderByDescending(reading.Of).Select(nature => new ClarifyOption(Evidence.NaturePrefix + Natures.NameOf(nature), Label(nature))).ToList();
         return options.Count < 2 ? null : new Clarify(T("Which of these is closest?"), options);
     }
 

@@ -19,7 +19,7 @@ public sealed class Decider(IssueCatalogue catalogue, ChannelOdds odds, LiveInci
         var top = issues.Count > 0 ? issues[0].Issue : null;
         var urgent = reading.Of(issue => issue.Need == Need.Urgent) >= 0.5 || reading.Of(Nature.OwnCase) >= 0.5 && Array.Exists(UrgentWords, word => ask.Text.Contains(word, StringComparison.OrdinalIgnoreCase));
         var incident = ask.AsUsual || !ask.History.Allows(Channels.HelpCenter) ? null : incidents.For(reading, Settings.IncidentShare);
-        var offers = Offers(ask, reading, top, urgent, incident);
+        var offers = Offers(ask, issues, top, urgent, incident);
 
         var candidates = offers.Where(offer => ask.History.Allows(Channels.All[offer.Channel])).ToList();
         var sum = ExpectedTime.Of(reading, [.. candidates.Select(offer => offer.AsCandidate)], odds.Table, Settings);
@@ -29,9 +29,9 @@ public sealed class Decider(IssueCatalogue catalogue, ChannelOdds odds, LiveInci
     }
 
     /// What each channel has to offer; a person is always among them, whatever is plugged in.
-    private List<Offered> Offers(Ask ask, Reading reading, Issue? top, bool urgent, LiveIncident? incident)
+    private List<Offered> Offers(Ask ask, IReadOnlyList<(Issue Issue, double P)> issues, Issue? top, bool urgent, LiveIncident? incident)
     {
-        var question = new ChannelQuestion(ask.Caller, ask.Text, ask.Locale, top?.Id, top?.Topic, ArticlesFor(reading), GroupFor(reading), top?.Team, urgent);
+        var question = new ChannelQuestion(ask.Caller, ask.Text, ask.Locale, top?.Id, top?.Topic, ArticlesFor(issues), GroupFor(issues), top?.Team, urgent);
         var offers = new List<Offered>(4);
         for (var channel = 0; channel < Channels.All.Count; channel++)
         {
@@ -50,7 +50,7 @@ public sealed class Decider(IssueCatalogue catalogue, ChannelOdds odds, LiveInci
     public IReadOnlyList<(string Channel, ChannelOffer Offer, Estimate Estimate)> Now(Ask ask)
     {
         var usual = new Reading([.. catalogue.Issues.SelectMany(issue => Enum.GetValues<Nature>().Select(nature => new Meaning(issue, nature, Natures.Of(issue)[(int)nature] / catalogue.Issues.Count)))], 1);
-        return Offers(ask, new Reading([], 1), null, urgent: false, null).ConvertAll(offered => (Channels.All[offered.Channel], offered.Offer, EstimateOf(usual, offered)));
+        return Offers(ask, [], null, urgent: false, null).ConvertAll(offered => (Channels.All[offered.Channel], offered.Offer, EstimateOf(usual, offered)));
     }
 
     private List<Way> Rank(Reading reading, List<Offered> offers, ExpectedTime sum, Reasons reasons, bool incident) =>
@@ -78,10 +78,10 @@ public sealed class Decider(IssueCatalogue catalogue, ChannelOdds odds, LiveInci
     private double Solves(Reading reading, int channel) => reading.Meanings.Sum(meaning => meaning.P * odds.Table.Solve(meaning.Issue.Index, (int)meaning.Nature, channel));
 
     /// The articles of the likeliest issue that has any; those of the next ones follow.
-    private static List<string> ArticlesFor(Reading reading) =>
-        [.. reading.Issues().Where(each => each.P > 0.05 && each.Issue.Articles.Count > 0).SelectMany(each => each.Issue.Articles).Distinct(StringComparer.Ordinal).Take(4)];
+    private static List<string> ArticlesFor(IReadOnlyList<(Issue Issue, double P)> issues) =>
+        [.. issues.Where(each => each.P > 0.05 && each.Issue.Articles.Count > 0).SelectMany(each => each.Issue.Articles).Distinct(StringComparer.Ordinal).Take(4)];
 
-    private static string? GroupFor(Reading reading) => reading.Issues().FirstOrDefault(each => each.P > 0.05 && each.Issue.Group is not null).Issue?.Group;
+    private static string? GroupFor(IReadOnlyList<(Issue Issue, double P)> issues) => issues.FirstOrDefault(each => each.P > 0.05 && each.Issue.Group is not null).Issue?.Group;
 
     private sealed record Offered(int Channel, ChannelOffer Offer)
     {
@@ -106,7 +106,5 @@ public static class Evidence
 
     private static bool Fits(string answer, Meaning meaning) =>
         answer.StartsWith(TypePrefix, StringComparison.Ordinal) ? answer.AsSpan(TypePrefix.Length).SequenceEqual(meaning.Issue.Id)
-        : !answer.StartsWith(NaturePrefix, StringComparison.Ordinal) || string.Equals(answer[NaturePrefix.Length..], NameOf(meaning.Nature), StringComparison.Ordinal);
-
-    public static string NameOf(Nature nature) => nature switch { Nature.SameForAll => "same_for_all", Nature.OwnCase => "own_case", _ => "among_sellers" };
+        : !answer.StartsWith(NaturePrefix, StringComparison.Ordinal) || string.Equals(answer[NaturePrefix.Length..], Natures.NameOf(meaning.Nature), StringComparison.Ordinal);
 }

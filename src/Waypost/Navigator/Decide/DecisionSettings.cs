@@ -7,9 +7,13 @@ public sealed record DecisionSettings
 
     public string Name { get; init; } = "standard-1";
 
-    /// How much the type's and the wording's own evidence count (exponents of a log-linear mix).
-    public double TypeWeight { get; init; } = 0.8;
-    public double WordingWeight { get; init; } = 0.7;
+    /// How much the issue type, the second model and the turns of phrase count (a log-linear mix).
+    public double TypeWeight { get; init; } = 0.5;
+    public double NatureWeight { get; init; } = 0.3;
+    public double WordingWeight { get; init; } = 0.9;
+
+    /// How often issues of each nature come, against how many phrasings there are of it.
+    public IReadOnlyList<double> NaturePriors { get; init; } = [1, 1.3, 4];
 
     /// A wait that lets the seller do other things costs this share of its length.
     public double FreeWait { get; init; } = 0.05;

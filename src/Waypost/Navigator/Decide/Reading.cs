@@ -8,41 +8,84 @@ public readonly record struct Meaning(Issue Issue, Nature Nature, double P);
 /// What the words say: the possible meanings, the likeliest first, and how sure it is that they are a seller's issue at all.
 public sealed record Reading(IReadOnlyList<Meaning> Meanings, double Scope)
 {
-    private const double Least = 0.002;
+    private const int Most = 32;
+    private const double Least = 0.004;
+    private const float LeastType = 0.002f;
 
-    /// Reads a text with the two models: the type's own nature and the wording's are multiplied (a log-linear mix).
+    /// Reads a text: how likely each issue is, and of what nature, as a log-linear mix of all that speaks for it.
     public static Reading Of(IssueCatalogue.Edition catalogue, string text, DecisionSettings settings)
     {
         Span<float> types = stackalloc float[catalogue.Model.Types.Labels.Count];
-        Span<float> wording = stackalloc float[Natures.Count];
         var scope = catalogue.Model.Types.Predict(text, types).Scope;
-        catalogue.Model.Natures.Predict(text, wording);
-
         Span<double> natures = stackalloc double[Natures.Count];
-        for (var i = 0; i < catalogue.NatureOf.Length; i++) natures[catalogue.NatureOf[i]] = Math.Pow(Math.Max(wording[i], 1e-4f), settings.WordingWeight);
+        WeighNatures(catalogue, text, settings, natures);
 
-        var meanings = new List<Meaning>(24);
+        // First what the issues say about the nature, then all that speaks for it together, then each issue within its natures.
+        Span<double> byType = stackalloc double[Natures.Count];
+        byType.Clear();
         for (var i = 0; i < types.Length; i++)
         {
-            if (catalogue.TypeOf[i] < 0) continue;
+            if (types[i] < LeastType || catalogue.TypeOf[i] < 0) continue;
+            var own = Natures.Of(catalogue.Issues[catalogue.TypeOf[i]]);
+            for (var nature = 0; nature < Natures.Count; nature++) byType[nature] += types[i] * own[nature];
+        }
+
+        for (var nature = 0; nature < Natures.Count; nature++) natures[nature] *= Math.Pow(byType[nature], settings.TypeWeight - 1);
+        var meanings = new List<Meaning>(48);
+        for (var i = 0; i < types.Length; i++)
+        {
+            if (types[i] < LeastType || catalogue.TypeOf[i] < 0) continue;
             var issue = catalogue.Issues[catalogue.TypeOf[i]];
-            var weight = Math.Pow(types[i], settings.TypeWeight);
-            if (weight < 0.001) continue;
             var own = Natures.Of(issue);
-            for (var nature = 0; nature < Natures.Count; nature++)
-                meanings.Add(new Meaning(issue, (Nature)nature, weight * own[nature] * natures[nature]));
+            for (var nature = 0; nature < Natures.Count; nature++) meanings.Add(new Meaning(issue, (Nature)nature, types[i] * own[nature] * natures[nature]));
         }
 
         return new Reading(Normal(meanings), scope);
     }
 
-    public double Of(Nature nature) => Meanings.Where(meaning => meaning.Nature == nature).Sum(meaning => meaning.P);
+    /// What speaks for each nature whatever the issue is: the second model, the turns of phrase, and how often such issues come.
+    private static void WeighNatures(IssueCatalogue.Edition catalogue, string text, DecisionSettings settings, Span<double> natures)
+    {
+        Span<float> model = stackalloc float[Natures.Count];
+        Span<double> wording = stackalloc double[Natures.Count];
+        wording.Clear();
+        catalogue.Model.Natures.Predict(text, model);
+        Wording.Shipped.Score(text, wording);
+        for (var label = 0; label < catalogue.NatureOf.Length; label++)
+        {
+            var nature = catalogue.NatureOf[label];
+            natures[nature] = settings.NaturePriors[nature] * Math.Pow(Math.Max(model[label], 1e-4f), settings.NatureWeight) * Math.Exp(settings.WordingWeight * wording[nature]);
+        }
+    }
 
-    public double Of(Func<Issue, bool> which) => Meanings.Where(meaning => which(meaning.Issue)).Sum(meaning => meaning.P);
+    public double Of(Nature nature)
+    {
+        var sum = 0.0;
+        foreach (var meaning in Meanings) sum += meaning.Nature == nature ? meaning.P : 0;
+        return sum;
+    }
+
+    public double Of(Func<Issue, bool> which)
+    {
+        var sum = 0.0;
+        foreach (var meaning in Meanings) sum += which(meaning.Issue) ? meaning.P : 0;
+        return sum;
+    }
 
     /// The issues by probability.
-    public IReadOnlyList<(Issue Issue, double P)> Issues() =>
-        [.. Meanings.GroupBy(meaning => meaning.Issue).Select(group => (group.Key, group.Sum(meaning => meaning.P))).OrderByDescending(each => each.Item2)];
+    public IReadOnlyList<(Issue Issue, double P)> Issues()
+    {
+        var issues = new List<(Issue Issue, double P)>(Meanings.Count);
+        foreach (var meaning in Meanings)
+        {
+            var known = issues.FindIndex(each => ReferenceEquals(each.Issue, meaning.Issue));
+            if (known < 0) issues.Add((meaning.Issue, meaning.P));
+            else issues[known] = (meaning.Issue, issues[known].P + meaning.P);
+        }
+
+        issues.Sort((a, b) => b.P.CompareTo(a.P));
+        return issues;
+    }
 
     /// What remains when each meaning is weighed anew (an answer to a question, a finding in the account).
     public Reading Weigh(Func<Meaning, double> weight) =>
@@ -50,11 +93,14 @@ public sealed record Reading(IReadOnlyList<Meaning> Meanings, double Scope)
 
     private static List<Meaning> Normal(List<Meaning> meanings)
     {
-        var sum = meanings.Sum(meaning => meaning.P);
+        var sum = 0.0;
+        foreach (var meaning in meanings) sum += meaning.P;
         if (sum <= 0) return meanings;
         var kept = meanings.FindAll(meaning => meaning.P >= Least * sum);
-        var left = kept.Sum(meaning => meaning.P);
         kept.Sort((a, b) => b.P.CompareTo(a.P));
+        if (kept.Count > Most) kept.RemoveRange(Most, kept.Count - Most);
+        var left = 0.0;
+        foreach (var meaning in kept) left += meaning.P;
         for (var i = 0; i < kept.Count; i++) kept[i] = kept[i] with { P = kept[i].P / left };
         return kept;
     }

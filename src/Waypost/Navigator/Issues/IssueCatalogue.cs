@@ -52,13 +52,15 @@ public sealed class StartCatalogue(IDbContextFactory<WaypostDb> contexts, WriteL
         var phrasings = (await db.Phrasings.AsNoTracking().OrderBy(each => each.TypeId).ThenBy(each => each.Id)
             .Select(each => new { each.TypeId, each.Text }).ToListAsync(stop)).ConvertAll(each => (each.TypeId, each.Text));
 
-        var folder = configuration["Navigator:Models"] ?? Path.Combine(database.DataFolder, "models");
+        var shared = configuration["Navigator:Models"]; // a folder that several installations of one machine may share
+        var folder = shared ?? Path.Combine(database.DataFolder, "models");
         var path = Path.Combine(folder, HashOf(issues, phrasings) + ".issues");
         if (IssueModel.Load(path) is not { } model)
         {
             model = IssueModel.Train(issues, phrasings, stop);
             Directory.CreateDirectory(folder);
-            foreach (var old in Directory.EnumerateFiles(folder, "*.issues")) File.Delete(old);
+            if (shared is null)
+                foreach (var old in Directory.EnumerateFiles(folder, "*.issues")) File.Delete(old);
             model.Save(path);
         }
 

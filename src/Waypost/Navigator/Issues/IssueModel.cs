@@ -14,11 +14,14 @@ public sealed class IssueModel(Classifier types, Classifier natures)
         var outside = phrasings.Where(phrasing => phrasing.TypeId == Phrasing.OutOfScope).Select(phrasing => phrasing.Text).ToList();
         var known = phrasings.Where(phrasing => needs.ContainsKey(phrasing.TypeId)).ToList();
         var byType = known.ConvertAll(phrasing => new LabelledText(phrasing.TypeId, phrasing.Text));
-        var byNature = known.Where(phrasing => Issues.Natures.LabelOf(needs[phrasing.TypeId]) is not null)
-            .Select(phrasing => new LabelledText(Issues.Natures.LabelOf(needs[phrasing.TypeId])!, phrasing.Text)).ToList();
+        var byNature = phrasings.Select(phrasing => (Label: LabelOf(phrasing.TypeId, needs), phrasing.Text)).Where(each => each.Label is not null)
+            .Select(each => new LabelledText(each.Label!, each.Text)).ToList();
         var trainer = new ClassifierTrainer(TrainerOptions.Quick);
         return new IssueModel(trainer.Train(byType, outside, stop), trainer.Train(byNature, null, stop));
     }
+
+    private static string? LabelOf(string typeId, Dictionary<string, Need> needs) =>
+        Issues.Natures.Find(typeId)?.ToString() ?? (needs.TryGetValue(typeId, out var need) ? Issues.Natures.LabelOf(need) : null);
 
     public void Save(string path)
     {

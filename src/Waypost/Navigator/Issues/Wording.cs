@@ -1,0 +1,120 @@
+using System.Globalization;
+
+namespace Waypost.Navigator.Issues;
+
+/// Turns of phrase that tell the nature of an issue whatever it is about ("has anyone …", "was removed", "how do I …").
+/// Written down, not learned: they hold for words that no phrasing has.
+public sealed class Wording
+{
+    private const int LongestText = 2000;
+    private const int LongestPhrase = 4;
+    private readonly Dictionary<string, List<int>> _phrases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> _beginnings = new(StringComparer.Ordinal);
+    private readonly List<(string Text, int Group)> _unspaced = [];
+    private readonly List<(int Nature, double Weight)> _groups = [];
+
+    public static Wording Shipped { get; } = Read(File.ReadLines(Path.Combine(AppContext.BaseDirectory, "content", "catalogue", "wording.txt")));
+
+    public static Wording Read(IEnumerable<string> lines)
+    {
+        var wording = new Wording();
+        foreach (var line in lines.Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("# ", StringComparison.Ordinal)))
+        {
+            if (line[0] == '[') wording.Begin(line[1..^1].Split(' '));
+            else foreach (var phrase in line.Split(", ")) wording.Add(phrase.TrimEnd(','));
+        }
+
+        return wording;
+    }
+
+    /// Adds to the log-odds of each nature what the text's turns of phrase say.
+    public void Score(ReadOnlySpan<char> text, Span<double> natures)
+    {
+        if (text.Length > LongestText) text = text[..LongestText];
+        Span<bool> hit = stackalloc bool[_groups.Count];
+        hit.Clear();
+        ScorePhrases(text, hit);
+        foreach (var (phrase, group) in _unspaced)
+            if (!hit[group] && text.Contains(phrase, StringComparison.Ordinal)) hit[group] = true;
+        for (var group = 0; group < hit.Length; group++)
+            if (hit[group]) natures[_groups[group].Nature] += _groups[group].Weight;
+    }
+
+    private void ScorePhrases(ReadOnlySpan<char> text, Span<bool> hit)
+    {
+        Span<char> plain = stackalloc char[2 * LongestText + 2];
+        Span<int> starts = stackalloc int[LongestText + 1];
+        var (length, words) = Flatten(text, plain, starts);
+        var phrases = _phrases.GetAlternateLookup<ReadOnlySpan<char>>();
+        var beginnings = _beginnings.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var first = 0; first < words; first++)
+        {
+            for (var last = first; last < Math.Min(words, first + LongestPhrase); last++)
+            {
+                var end = last + 1 < words ? starts[last + 1] - 1 : length;
+                if (phrases.TryGetValue(plain[starts[first]..end], out var groups)) Mark(groups, hit);
+            }
+
+            var word = plain[starts[first]..(first + 1 < words ? starts[first + 1] - 1 : length)];
+            for (var some = 4; some <= word.Length; some++)
+                if (beginnings.TryGetValue(word[..some], out var groups)) Mark(groups, hit);
+        }
+    }
+
+    /// Lower case, one space between words, a number as `#`, signs that matter as words, `^` in front.
+    private static (int Length, int Words) Flatten(ReadOnlySpan<char> text, Span<char> plain, Span<int> starts)
+    {
+        plain[0] = '^';
+        starts[0] = 0;
+        var (length, words, inWord) = (1, 1, false);
+        for (var i = 0; i < text.Length && words < starts.Length - 1; i++)
+        {
+            var c = text[i] == '’' ? '\'' : char.ToLowerInvariant(text[i]);
+            var joins = char.IsLetter(c) || inWord && (c is '\'' or '-' || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) && i + 1 < text.Length && char.IsLetter(text[i + 1]) || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
+            var isSign = c is '$' or '€' or '£' or '!' or '#';
+            if (char.IsAsciiDigit(c))
+            {
+                if (i > 0 && (char.IsAsciiDigit(text[i - 1]) || text[i - 1] is '.' or ',' && i > 1 && char.IsAsciiDigit(text[i - 2]))) continue;
+                (c, isSign) = ('#', true);
+            }
+
+            if (!joins && !isSign)
+            {
+                inWord = false;
+                continue;
+            }
+
+            if (isSign || !inWord)
+            {
+                plain[length++] = ' ';
+                starts[words++] = length;
+            }
+
+            plain[length++] = c;
+            inWord = joins;
+        }
+
+        return (length, words);
+    }
+
+    private static void Mark(List<int> groups, Span<bool> hit)
+    {
+        foreach (var group in groups) hit[group] = true;
+    }
+
+    private void Begin(string[] head) => _groups.Add(((int)(head[0] switch
+    {
+        "same_for_all" => Nature.SameForAll, "own_case" => Nature.OwnCase, "among_sellers" => Nature.AmongSellers,
+        _ => throw new InvalidDataException($"There is no nature {head[0]}."),
+    }), double.Parse(head[1], CultureInfo.InvariantCulture)));
+
+    private void Add(string phrase)
+    {
+        var group = _groups.Count - 1;
+        if (phrase.Any(c => c is >= '\u3400' and <= '\u9fff')) _unspaced.Add((phrase, group));
+        else if (phrase.EndsWith('*')) ListOf(_beginnings, phrase[..^1]).Add(group);
+        else ListOf(_phrases, phrase).Add(group);
+    }
+
+    private static List<int> ListOf(Dictionary<string, List<int>> of, string key) => of.TryGetValue(key, out var known) ? known : of[key] = [];
+}
