@@ -16,7 +16,7 @@ public static class ArticlePages
         var content = await shelf.NowAsync(stop);
         var article = Find(content, slug, caller);
         var text = article.In(Help.Language);
-        if (nav is { } navigation && !IsPrefetch(http.Request)) await http.RequestServices.GetRequiredService<NoteReading>().RunAsync(navigation, article, text.Title, stop);
+        if (nav is { } navigation && !IsPrefetch(http.Request)) await http.RequestServices.GetRequiredService<NoteReading>().RunAsync(http, caller, navigation, article, text.Title, stop);
 
         var home = Help.BaseOf(http.Request);
         var category = content.Category(article.Category);
@@ -54,15 +54,13 @@ public static class ArticlePages
         });
     }
 
-    public static async Task<IResult> SolvedAsync(string slug, [FromForm] SolvedForm form, Caller caller, Shelf shelf, AnswerSolved solved, CancellationToken stop)
+    public static async Task<IResult> SolvedAsync(string slug, [FromForm] SolvedForm form, HttpContext http, Caller caller, Shelf shelf, AnswerSolved solved, CancellationToken stop)
     {
         if (form.Answer is not ("yes" or "no")) throw Refusal.BadInput("answer_missing", "Please choose Yes or No.");
         var article = Find(await shelf.NowAsync(stop), slug, caller);
-        var title = article.In(Help.Language).Title;
-        Guid? nav = Guid.TryParse(form.Nav, out var id) ? id : null;
-        await solved.RunAsync(caller, article, title, form.Answer == "yes", nav, stop);
-        if (form.Answer == "yes") return Turbo.SeeOther(Help.With($"{article.Url}/solved?thanks=1", nav));
-        return Turbo.SeeOther(nav is null ? $"/support?q={Uri.EscapeDataString(title)}&failed={Uri.EscapeDataString(slug)}" : $"/support/{nav}/next");
+        var own = await solved.RunAsync(http, caller, article, form.Answer == "yes", Guid.TryParse(form.Nav, out var id) ? id : null, stop);
+        if (form.Answer == "yes") return Turbo.SeeOther(Help.With($"{article.Url}/solved?thanks=1", own));
+        return Turbo.SeeOther(own is null ? $"/support?q={Uri.EscapeDataString(article.In(Help.Language).Title)}&failed={Uri.EscapeDataString(slug)}" : $"/support/{own}");
     }
 
     private static ShelvedArticle Find(ShelfContent content, string slug, Caller caller) =>
