@@ -6,11 +6,11 @@ using Waypost.Storage;
 namespace Waypost.HelpCenter;
 
 /// Puts an opened article into the case file it was opened from, once, when that case is the reader's own.
-public sealed class NoteReading(WriteLane lane, WaypostDb db, IFindNavigations navigations, TimeProvider clock)
+public sealed class NoteReading(WriteLane lane, WaypostDb db, TimeProvider clock)
 {
     public async Task RunAsync(HttpContext http, Caller caller, Guid nav, ShelvedArticle article, string title, CancellationToken stop)
     {
-        if (await HasReadAsync(db, nav, article.Url, stop) || await navigations.FindAsync(db, http, caller, nav, stop) is null) return; // most of the time, and without the lane
+        if (await HasReadAsync(db, nav, article.Url, stop) || !await db.Navigations.VisibleTo(caller, Visitors.IdOf(http)).AnyAsync(each => each.Id == nav, stop)) return; // most of the time, and without the lane
         try
         {
             await lane.WriteAsync(async writing =>
