@@ -79,7 +79,7 @@ public sealed class CrashTests
 
     private static async Task<(IReadOnlyList<string> Sellers, string Agent)> PrepareAsync(string folder, string? connection)
     {
-        await using var app = Server.Build(new ServerOptions { DataFolder = folder, Serves = false, EnvironmentName = "Testing", Settings = new Dictionary<string, string?> { ["ConnectionStrings:Waypost"] = connection, ["Logging:LogLevel:Default"] = "Error" } });
+        await using var app = Server.Build(new ServerOptions { DataFolder = folder, Serves = false, EnvironmentName = "Testing", Settings = new Dictionary<string, string?> { ["ConnectionStrings:Waypost"] = connection, ["Logging:LogLevel:Default"] = "Error", ["Navigator:Models"] = WaypostApp.TrainedModels } });
         await Server.PrepareAsync(app, CancellationToken.None);
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<LoadDemo>().RunAsync(Conversations, DemoRoom.Seed, null, CancellationToken.None);
