@@ -29,7 +29,7 @@ public sealed class QueueBoard(IDbContextFactory<WaypostDb> contexts, Nudges nud
         await using var db = await contexts.CreateDbContextAsync(stop);
         var now = clock.GetUtcNow();
         var waiting = await db.Conversations.AsNoTracking().Where(c => c.Status == ConversationStatus.Waiting)
-            .OrderByDescending(c => c.Priority).ThenBy(c => c.WaitingSince).Select(c => new Waiting(c.Id, c.TeamId, c.Channel, c.Priority)).Take(20_000).ToListAsync(stop);
+            .OrderByDescending(c => c.Priority).ThenBy(c => c.WaitingSince).Select(c => new WaitingConversation(c.Id, c.TeamId, c.Channel, c.Priority)).Take(20_000).ToListAsync(stop);
         var active = await db.Conversations.AsNoTracking().CountAsync(c => c.Status == ConversationStatus.Active && c.Channel == ConversationChannel.Chat, stop);
         var seen = now - AgentPresence.Gone;
         var present = await (from presence in db.Set<AgentPresence>() where presence.SeenAt > seen && presence.AwaySince == null
@@ -76,7 +76,7 @@ public sealed class QueueBoard(IDbContextFactory<WaypostDb> contexts, Nudges nud
     }
 }
 
-public sealed record Waiting(Guid Id, Guid TeamId, ConversationChannel Channel, int Priority);
+public sealed record WaitingConversation(Guid Id, Guid TeamId, ConversationChannel Channel, int Priority);
 
 /// Seconds from opening to a person, counted from what really happened; a prior until there is enough.
 public sealed record WaitTimes(double Median, double P90, int Count)
@@ -91,7 +91,7 @@ public sealed record WaitTimes(double Median, double P90, int Count)
 }
 
 public sealed record QueueState(
-    IReadOnlyList<Waiting> Waiting, IReadOnlyDictionary<Guid, int> Present, int Active, IReadOnlyList<RotaRow> Rota,
+    IReadOnlyList<WaitingConversation> Waiting, IReadOnlyDictionary<Guid, int> Present, int Active, IReadOnlyList<RotaRow> Rota,
     IReadOnlyDictionary<Guid, WaitTimes> ByTeam, WaitTimes Overall, double? PromisesKept)
 {
     public static readonly QueueState Empty = new([], new Dictionary<Guid, int>(), 0, [], new Dictionary<Guid, WaitTimes>(), WaitTimes.Of([]), null);

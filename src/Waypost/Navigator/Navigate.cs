@@ -30,7 +30,8 @@ public sealed class Navigate(DecideFor decide, KeepNavigations keep, WaypostDb d
 
         var kept = await keep.AddAsync(new NewNavigation(Navigation.Begin(id, ownerId, ask, decided, now), form.ClientId), stop);
         return kept == id ? decided.Answer
-            : NavigationJson.Read(await db.Navigations.AsNoTracking().Where(each => each.Id == kept && each.OwnerId == ownerId).Select(each => each.Answer).SingleAsync(stop));
+            : NavigationJson.Read(await db.Navigations.AsNoTracking().Where(each => each.Id == kept && each.OwnerId == ownerId).Select(each => each.Answer).SingleOrDefaultAsync(stop)
+                ?? throw new Refusal("client_id_taken", "This clientId has made something else already. Please take a new one."));
     }
 }
 

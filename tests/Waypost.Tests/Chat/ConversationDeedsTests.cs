@@ -9,12 +9,20 @@ public abstract class ConversationDeedsTests(WaypostApp app)
     [Fact]
     public async Task The_same_client_id_again_is_the_same_conversation()
     {
-        var first = await app.Cast.Seller.Api.PostAsJsonAsync("/api/v1/conversations", new { text = "My payout failed", clientId = "twice" });
-        var second = await app.Cast.Seller.Api.PostAsJsonAsync("/api/v1/conversations", new { text = "My payout failed", clientId = "twice" });
+        var first = await app.Cast.Seller.Api.PostAsJsonAsync("/api/v1/conversations", new { text = "My payout failed", clientId = "conversation-twice" });
+        var second = await app.Cast.Seller.Api.PostAsJsonAsync("/api/v1/conversations", new { text = "My payout failed", clientId = "conversation-twice" });
 
         Assert.Equal(HttpStatusCode.Created, first.StatusCode);
         Assert.Equal(HttpStatusCode.OK, second.StatusCode);
         Assert.Equal((string?)(await first.JsonAsync())["id"], (string?)(await second.JsonAsync())["id"]);
+    }
+
+    [Fact]
+    public async Task A_client_id_that_made_something_else_is_refused_in_a_sentence()
+    {
+        await app.Cast.Seller.PostAsync("/api/v1/conversations", new { text = "My payout failed", clientId = "for both" });
+
+        await (await app.Cast.Seller.Api.PostAsJsonAsync("/api/v1/navigate", new { text = "My payout failed", clientId = "for both" })).RefusesAsync(HttpStatusCode.Conflict, "client_id_taken");
     }
 
     [Fact]
