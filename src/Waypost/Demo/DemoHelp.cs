@@ -22,25 +22,37 @@ public sealed class DemoHelp : IDemoPart
 
         var editor = demo.Cast["editor"];
         var by = new Caller(editor.Id, editor.Name, editor.Roles, null, [], "en", "UTC");
-        foreach (var path in Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal)) Add(db, demo, by, await File.ReadAllTextAsync(path, stop));
+        var others = new List<(VersionFile Head, string Body)>();
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(folder, "versions"), "*.md").Order(StringComparer.Ordinal)) others.Add(Split<VersionFile>(await File.ReadAllTextAsync(path, stop)));
+        foreach (var path in Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal))
+        {
+            var (head, body) = Split<Head>(await File.ReadAllTextAsync(path, stop));
+            Add(db, demo, by, head, body, others.Find(other => other.Head.Slug == head.Slug));
+        }
+
         db.Nudge(Shelf.Log);
     }
 
-    private static void Add(WaypostDb db, DemoWorld demo, Caller by, string file)
+    /// An article with its version, and the one before or after it where there is one.
+    private static void Add(WaypostDb db, DemoWorld demo, Caller by, Head head, string body, (VersionFile Head, string Body) other)
     {
-        var (head, body) = Split(file);
         var reviewed = Earlier(head.Reviewed, demo);
         var effective = head.Effective is null ? reviewed.AddDays(-90) : Earlier(head.Effective, demo);
         var article = Article.Begin(demo.Id(), head.Slug, effective);
-        var kind = Enum.Parse<ArticleKind>(head.Kind, ignoreCase: true);
         var featured = Array.IndexOf(Popular, head.Slug);
-        article.Describe(kind, head.Category, string.Join(',', head.Related), head.Minutes, featured < 0 ? null : featured + 1, effective);
-        article.Write(head.Locale, head.Title, head.Summary, head.Answer, string.Join(", ", head.Keywords), body, effective);
+        article.Describe(Enum.Parse<ArticleKind>(head.Kind, ignoreCase: true), head.Category, string.Join(',', head.Related), head.Minutes, featured < 0 ? null : featured + 1, effective);
         article.MeantFor(string.Join(',', head.Audience.Segments()), effective);
-        var versions = article.Publish(by, effective, null, effective);
+        if (other.Head?.Effective is { } before) Publish(other.Head.Answer, other.Body, Earlier(before, demo), Earlier(before, demo), null);
+        Publish(null, body, effective, effective, other.Head?.NextNote);
+        if (other.Head?.EffectiveInDays is { } days) Publish(other.Head.Answer, other.Body, new DateTimeOffset(demo.Now.UtcDateTime.Date.AddDays(days), TimeSpan.Zero), demo.Now.AddDays(-other.Head.PublishedDaysAgo), other.Head.Note);
         article.Reviewed(reviewed);
         db.Add(article);
-        db.AddRange(versions);
+
+        void Publish(string? answer, string text, DateTimeOffset from, DateTimeOffset at, string? note)
+        {
+            article.Write(head.Locale, head.Title, head.Summary, answer ?? head.Answer, string.Join(", ", head.Keywords), text, at);
+            db.AddRange(article.Publish(by, from, note, at));
+        }
     }
 
     private static DateTimeOffset Earlier(string day, DemoWorld demo)
@@ -49,11 +61,11 @@ public sealed class DemoHelp : IDemoPart
         return at < demo.Now ? at : demo.Now.AddDays(-7);
     }
 
-    private static (Head Head, string Body) Split(string file)
+    private static (T Head, string Body) Split<T>(string file)
     {
         var end = file.IndexOf("\n---", 4, StringComparison.Ordinal);
         var body = file[(file.IndexOf('\n', end + 1) + 1)..].Trim();
-        return (Yaml.Deserialize<Head>(file[4..end]), body);
+        return (Yaml.Deserialize<T>(file[4..end]), body);
     }
 
     private sealed class Head
@@ -71,6 +83,18 @@ public sealed class DemoHelp : IDemoPart
         public string Reviewed { get; set; } = "";
         public List<string> Related { get; set; } = [];
         public AudienceFile Audience { get; set; } = new();
+    }
+
+    /// A version before (`effective`) or after (`effective_in_days`) the one in the article's own file.
+    private sealed class VersionFile
+    {
+        public string Slug { get; set; } = "";
+        public string? Effective { get; set; }
+        public int? EffectiveInDays { get; set; }
+        public int PublishedDaysAgo { get; set; }
+        public string? Note { get; set; }
+        public string? NextNote { get; set; }
+        public string? Answer { get; set; }
     }
 
     private sealed class AudienceFile

@@ -54,12 +54,12 @@ public static class ArticlePages
         });
     }
 
-    public static async Task<IResult> SolvedAsync(string slug, [FromForm] SolvedForm form, HttpContext http, Caller caller, Shelf shelf, AnswerSolved solved, CancellationToken stop)
+    public static async Task<IResult> SolvedAsync(string slug, [FromForm] string? answer, [FromForm] string? nav, HttpContext http, Caller caller, Shelf shelf, AnswerSolved solved, CancellationToken stop)
     {
-        if (form.Answer is not ("yes" or "no")) throw Refusal.BadInput("answer_missing", "Please choose Yes or No.");
+        if (answer is not ("yes" or "no")) throw Refusal.BadInput("answer_missing", "Please choose Yes or No.");
         var article = Find(await shelf.NowAsync(stop), slug, caller);
-        var own = await solved.RunAsync(http, caller, article, form.Answer == "yes", Guid.TryParse(form.Nav, out var id) ? id : null, stop);
-        if (form.Answer == "yes") return Turbo.SeeOther(Help.With($"{article.Url}/solved?thanks=1", own));
+        var own = await solved.RunAsync(http, caller, article, answer == "yes", Guid.TryParse(nav, out var id) ? id : null, stop);
+        if (answer == "yes") return Turbo.SeeOther(Help.With($"{article.Url}/solved?thanks=1", own));
         return Turbo.SeeOther(own is null ? $"/support?q={Uri.EscapeDataString(article.In(Help.Language).Title)}&failed={Uri.EscapeDataString(slug)}" : $"/support/{own}");
     }
 
@@ -78,5 +78,3 @@ public static class ArticlePages
     private static bool IsPrefetch(HttpRequest request) =>
         request.Headers.ContainsKey("X-Sec-Purpose") || request.Headers["Sec-Purpose"].ToString().Contains("prefetch", StringComparison.Ordinal);
 }
-
-public sealed record SolvedForm(string? Answer, string? Nav);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Waypost.Files;
 using Waypost.People;
 using Waypost.Storage;
 using Waypost.Web;
@@ -10,13 +11,30 @@ namespace Waypost.HelpCenter;
 public sealed record EditorChoice(string? Do, string? Segments, string? Effective, string? Note);
 
 /// The whole of the editor page's form.
-public sealed record EditorForm(
-    string? Slug, string? Kind, string? Category, string? Locale, string? Title, string? Summary, string? Answer, string? Keywords, string? Body,
-    int? Minutes, int? Featured, string? Related, string? Do, string? Segments, string? Effective, string? Note)
+public sealed record EditorForm
 {
-    public ArticleForm Article => new(Slug, Kind, Category, Locale, Title, Summary, Answer, Keywords, Body, Minutes, Featured, Related, null);
+    public string? Slug { get; init; }
+    public string? Kind { get; init; }
+    public string? Category { get; init; }
+    public string? Locale { get; init; }
+    public string? Title { get; init; }
+    public string? Summary { get; init; }
+    public string? Answer { get; init; }
+    public string? Keywords { get; init; }
+    public string? Body { get; init; }
+    public string? Minutes { get; init; }
+    public string? Featured { get; init; }
+    public string? Related { get; init; }
+    public string? Do { get; init; }
+    public string? Segments { get; init; }
+    public string? Effective { get; init; }
+    public string? Note { get; init; }
+
+    public ArticleForm Article => new(Slug, Kind, Category, Locale, Title, Summary, Answer, Keywords, Body, Number(Minutes), Number(Featured), Related, null);
 
     public EditorChoice Choice => new(Do ?? "save", Segments, Effective, Note);
+
+    private static int? Number(string? text) => int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
 /// One line of the editors' list.
@@ -76,6 +94,17 @@ public static class EditorPages
         {
             return await FormAsync(shelf, typed, choice, article, no.Message, stop);
         }
+    }
+
+    /// Takes a picture in and shows the line that puts it into a text.
+    public static async Task<IResult> AddPictureAsync(HttpRequest request, Caller caller, TakeFile take, CancellationToken stop)
+    {
+        var file = request.HasFormContentType ? (await request.ReadFormAsync(stop)).Files.GetFile("file") : null;
+        if (file is not { Length: > 0 }) throw Refusal.BadInput("file_missing", "Please choose a picture first.");
+        await using var content = file.OpenReadStream();
+        var stored = await take.RunAsync(caller.UserId, file.FileName, content, stop);
+        if (!stored.IsPicture) throw Refusal.BadInput("not_a_picture", "Articles take pictures only: PNG, JPEG, GIF or WebP.");
+        return new Page<PicturePage>(Words.T("Picture added"), Area.SellerCenter, new { Line = $"![{Path.GetFileNameWithoutExtension(stored.Name)}](/files/{stored.Id})", Url = $"/files/{stored.Id}" });
     }
 
     private static async Task<IResult> FinishAsync(string slug, EditorChoice choice, Caller caller, ChangeAudience change, PublishArticle publish, UnpublishArticle? unpublish, CancellationToken stop)

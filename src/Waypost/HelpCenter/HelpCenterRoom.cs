@@ -1,3 +1,4 @@
+using Waypost.Files;
 using Waypost.Navigator;
 using Waypost.Search;
 using Waypost.Storage;
@@ -15,6 +16,7 @@ public static class HelpCenterRoom
         services.AddHostedService<EffectiveDates>();
         services.AddSingleton<ISearchSource, HelpSearchSource>();
         services.AddSingleton<ISupportChannel, HelpChannel>();
+        services.AddSingleton<IAttachedTo, ArticlePictures>();
         services.AddScoped<SaveArticle>();
         services.AddScoped<PublishArticle>();
         services.AddScoped<UnpublishArticle>();
@@ -44,6 +46,7 @@ public static class HelpCenterRoom
         editing.MapGet("/drafts", EditorPages.ListAsync);
         editing.MapGet("/new", EditorPages.NewAsync);
         editing.MapPost("/new", EditorPages.CreateAsync);
+        editing.MapPost("/pictures", EditorPages.AddPictureAsync);
         editing.MapGet("/{slug}/edit", EditorPages.EditAsync);
         editing.MapPost("/{slug}/edit", EditorPages.SaveAsync);
 

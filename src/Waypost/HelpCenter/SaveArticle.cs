@@ -22,7 +22,7 @@ public sealed class SaveArticle(WriteLane lane, TimeProvider clock)
 
             var now = clock.GetUtcNow();
             var begun = Article.Begin(Guid.CreateVersion7(now), slug, now);
-            await FillAsync(db, begun, form, now, stop);
+            await FillAsync(db, caller, begun, form, now, stop);
             db.Add(begun);
             db.Remember(caller.UserId, form.ClientId, begun.Id, now);
             await db.AuditAsync(caller.UserId, "article.created", slug, now, stop);
@@ -37,17 +37,18 @@ public sealed class SaveArticle(WriteLane lane, TimeProvider clock)
         {
             var article = await db.FindArticleAsync(slug, stop);
             var now = clock.GetUtcNow();
-            await FillAsync(db, article, form, now, stop);
+            await FillAsync(db, caller, article, form, now, stop);
             await db.AuditAsync(caller.UserId, "article.saved", slug, now, stop);
             return article;
         }, stop);
     }
 
-    private static async Task FillAsync(WaypostDb db, Article article, ArticleForm form, DateTimeOffset now, CancellationToken stop)
+    private static async Task FillAsync(WaypostDb db, Caller caller, Article article, ArticleForm form, DateTimeOffset now, CancellationToken stop)
     {
         if (!await db.HelpCategories.AnyAsync(category => category.Id == form.Category, stop)) throw Refusal.BadInput("category_unknown", "There is no such category.");
         article.Describe(form.KindOrFaq, form.Category!, string.Join(',', ShelfReader.Split(form.Related ?? "")), form.Minutes, form.Featured, now);
         article.Write(form.LocaleOrEnglish, form.Title!.Trim(), form.Summary!.Trim(), form.Answer?.Trim() ?? "", form.Keywords?.Trim() ?? "", form.Body!.ReplaceLineEndings("\n").Trim(), now);
+        await db.AttachPicturesAsync(caller, article.Slug, form.Body!, stop);
     }
 }
 

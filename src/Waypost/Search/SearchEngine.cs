@@ -33,18 +33,43 @@ public sealed class SearchEngine(IEnumerable<ISearchSource> sources, IDbContextF
     public SearchAnswer Search(Caller caller, string query, IReadOnlySet<string>? areas, string? locale, int limit, string? kind = null, bool snippets = true)
     {
         if (string.IsNullOrWhiteSpace(query)) return new SearchAnswer([], null, null);
-        var result = _index.Search(new SearchQuery(query)
+        var asked = new SearchQuery(query)
         {
             Locale = string.IsNullOrEmpty(locale) ? null : locale,
             Take = limit,
             Snippets = snippets,
             Filter = new SearchFilter { Tags = caller.Segments, AnyAudience = caller.IsStaff, Where = areas is null && kind is null ? null : profile => Wanted(profile.Kind, areas, kind) },
-        });
-        var hits = new List<SearchHit>(result.Hits.Count);
-        foreach (var hit in result.Hits)
+        };
+        var result = _index.Search(asked);
+        var found = TitleFirst(query, result.Hits);
+        var hits = new List<SearchHit>(found.Count);
+        foreach (var hit in found)
             if (_items.TryGetValue(hit.Document.Id, out var item)) hits.Add(Shown(item, hit));
-        var answer = result.Hits.Count > 0 && hits.Count > 0 && hits[0].Answer is not null && TopAnswer.IsClear(query, result.Hits) ? hits[0] : null;
-        return new SearchAnswer(hits, answer, string.Equals(result.Corrected, query, StringComparison.OrdinalIgnoreCase) ? null : result.Corrected);
+        var answer = found.Count > 0 && hits.Count > 0 && hits[0].Answer is not null && TopAnswer.IsClear(query, found) ? hits[0] : null;
+        return new SearchAnswer(hits, answer, result.Corrected is { } corrected && IsBetter(corrected, asked, found) ? corrected : null);
+    }
+
+    /// What is called exactly as asked comes first: "When do I get paid?" holds hardly a word that counts.
+    private static IReadOnlyList<Text.SearchHit> TitleFirst(string query, IReadOnlyList<Text.SearchHit> hits)
+    {
+        for (var i = 1; i < Math.Min(hits.Count, 8); i++)
+        {
+            if (!TopAnswer.IsTitle(query, hits[i].Document.Title)) continue;
+            var first = new List<Text.SearchHit>(hits.Count) { hits[i] };
+            for (var j = 0; j < hits.Count; j++)
+                if (j != i) first.Add(hits[j]);
+            return first;
+        }
+
+        return hits;
+    }
+
+    /// Nobody who wrote "gold tier" and found it meant "good tier".
+    private bool IsBetter(string corrected, SearchQuery asked, IReadOnlyList<Text.SearchHit> found)
+    {
+        if (found.Count == 0 || string.Equals(corrected, asked.Text, StringComparison.OrdinalIgnoreCase)) return false;
+        var asWritten = _index.Search(asked with { Typos = false, Take = 1, Snippets = false });
+        return asWritten.Hits.Count == 0 || asWritten.Hits[0].Score < found[0].Score * 0.95f;
     }
 
     /// Reads one area again now: for deeds that answer only when their change can be found here.
