@@ -19,6 +19,10 @@ public sealed class SearchEngine(IEnumerable<ISearchSource> sources, IDbContextF
     private readonly Dictionary<string, HashSet<string>> _idsOf = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _one = new(1, 1);
     private Ear? _ear;
+    private long _version = 1;
+
+    /// Moves on whenever something that can be found changes.
+    public long Version => Volatile.Read(ref _version);
 
     /// How many things can be found.
     public int Count => _items.Count;
@@ -139,6 +143,7 @@ public sealed class SearchEngine(IEnumerable<ISearchSource> sources, IDbContextF
         if (put.Count == 0 && gone.Count == 0) return false;
         _index.Apply(put, gone);
         foreach (var id in gone) _items.TryRemove(id, out _);
+        Interlocked.Increment(ref _version);
         return true;
     }
 

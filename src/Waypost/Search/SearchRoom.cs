@@ -11,6 +11,7 @@ public static class SearchRoom
     public static void AddSearch(this IServiceCollection services)
     {
         services.AddSingleton<SearchEngine>();
+        services.AddSingleton<SearchMemo>();
         services.AddSingleton<IStartsFirst>(provider => provider.GetRequiredService<SearchEngine>());
         services.AddHostedService(provider => provider.GetRequiredService<SearchEngine>());
     }
@@ -19,17 +20,14 @@ public static class SearchRoom
         routes.MapApi("/search", Audience.Anyone).MapGet("", SearchAsync)
             .WithSummary("Search all content that the caller may see (in=help,community,academy,announcements)").Produces<SearchAnswerJson>();
 
-    private static Task SearchAsync(HttpContext http, SearchEngine engine, string? q, string? @in, string? locale, int? limit)
+    private static Task SearchAsync(HttpContext http, SearchMemo memo, string? q, string? @in, string? locale, int? limit)
     {
         if (limit is < 1 or > MostResults) throw Refusal.BadInput("limit_out_of_range", $"limit takes a number from 1 to {MostResults}.");
-        var body = SearchJson.Write(engine.Search(Caller.Of(http), q ?? "", Areas(@in), locale, limit ?? 10));
+        var body = memo.Answer(Caller.Of(http), q ?? "", @in, locale, limit ?? 10);
         http.Response.ContentType = "application/json; charset=utf-8";
         if (http.User.Identity?.IsAuthenticated != true) PageCache.Keep(http, body, PageCache.Search);
         else http.Response.Headers.CacheControl = "no-store";
         http.Response.ContentLength = body.Length;
         return http.Response.Body.WriteAsync(body, http.RequestAborted).AsTask();
     }
-
-    private static HashSet<string>? Areas(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? null : [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 }
