@@ -24,8 +24,8 @@ public sealed class AnswerSolved(WriteLane lane, RecordOutcome outcome, NotSolve
         }, stop);
 
         if (own is not { } navigation) return null;
-        if (solved) await outcome.RunAsync(caller, visitor, navigation, solved: true, stop);
-        else await notSolved.RunAsync(caller, visitor, navigation, article.Slug, stop);
+        if (solved) await outcome.RunAsync(caller, visitor, navigation, solved: true, stop, by: HelpChannel.Name);
+        else await notSolved.RunAsync(caller, visitor, navigation, new Tried(HelpChannel.Name, article.Slug, article.In(Help.Language).Title, article.Url), stop);
         return navigation;
     }
 }

@@ -9,7 +9,9 @@ public sealed class HelpChannel(Shelf shelf, SearchEngine search) : ISupportChan
     private const float HalfMatch = 9f; // the score at which an article fits about half the time
     private static readonly HashSet<string> Help = [HelpSearchSource.AreaName];
 
-    public string Channel => "help_center";
+    public const string Name = "help_center";
+
+    public string Channel => Name;
 
     public ChannelOffer? Offer(ChannelQuestion question)
     {

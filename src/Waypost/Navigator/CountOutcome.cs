@@ -29,7 +29,8 @@ public sealed class RecordOutcome(CountOutcome count, NotSolved notSolved, Write
     /// What takes longer than this was not one visit; it counts as solved, but says nothing about the time.
     private static readonly TimeSpan OneCase = TimeSpan.FromDays(7);
 
-    public async Task RunAsync(Caller caller, Guid? visitorId, Guid id, bool solved, CancellationToken stop)
+    /// `by`: the channel that solved it, where it is not the recommended one.
+    public async Task RunAsync(Caller caller, Guid? visitorId, Guid id, bool solved, CancellationToken stop, string? by = null)
     {
         if (!solved)
         {
@@ -42,11 +43,12 @@ public sealed class RecordOutcome(CountOutcome count, NotSolved notSolved, Write
             var navigation = await db.Navigations.VisibleTo(caller, visitorId).SingleOrDefaultAsync(each => each.Id == id, stop) ?? throw Refusal.NotFound("navigation");
             var now = clock.GetUtcNow();
             if (!navigation.End(NavigationOutcome.Solved, now)) return;
-            db.Note(id, CaseEntryKind.Solved, navigation.Channel, now);
+            var channel = by ?? navigation.Channel;
+            db.Note(id, CaseEntryKind.Solved, ChannelSign.Of(channel).Name, now);
             var took = now - navigation.DecidedAt;
             if (!navigation.Counts || navigation.IssueType is not { } type) return;
-            if (took <= OneCase) await count.ConfirmedAsync(db, type, navigation.Channel, took, stop);
-            else await count.SilentAsync(db, type, navigation.Channel, stop);
+            if (took <= OneCase) await count.ConfirmedAsync(db, type, channel, took, stop);
+            else await count.SilentAsync(db, type, channel, stop);
         }, stop);
     }
 }

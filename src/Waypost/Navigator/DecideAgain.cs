@@ -24,22 +24,25 @@ public sealed class AnswerQuestion(DecideFor decide, WriteLane lane, TimeProvide
     }, stop);
 }
 
+/// What was tried where: an article that was read, say, though something else was recommended.
+public sealed record Tried(string Channel, string Id, string Title, string Url);
+
 /// What was recommended did not solve it: the next best way that was not tried, and at the second failure a person.
 public sealed class NotSolved(DecideFor decide, CountOutcome count, WriteLane lane, TimeProvider clock)
 {
-    /// `what`: what was tried (an article's slug, say), where it is not the recommended place.
-    public Task<NavigationJson> RunAsync(Caller caller, Guid? visitorId, Guid id, string? what, CancellationToken stop) => lane.WriteAsync(async db =>
+    /// `tried` null: the recommended place itself.
+    public Task<NavigationJson> RunAsync(Caller caller, Guid? visitorId, Guid id, Tried? tried, CancellationToken stop) => lane.WriteAsync(async db =>
     {
         var navigation = await db.Navigations.VisibleTo(caller, visitorId).SingleOrDefaultAsync(each => each.Id == id, stop) ?? throw Refusal.NotFound("navigation");
         var before = NavigationJson.Read(navigation.Answer);
         var now = clock.GetUtcNow();
-        var place = what is { Length: > 0 and <= 200 } ? what : before.Destination.Id;
-        var history = NavigationHistory.Read(navigation.History).Failed(navigation.Channel, place);
-        if (navigation.Counts && navigation.IssueType is { } type) await count.ReturnedAsync(db, type, navigation.Channel, stop);
+        tried ??= new Tried(navigation.Channel, before.Destination.Id, before.Destination.Title, before.Destination.Url);
+        var history = NavigationHistory.Read(navigation.History).Failed(tried.Channel, tried.Id);
+        if (navigation.Counts && navigation.IssueType is { } type) await count.ReturnedAsync(db, type, tried.Channel, stop);
 
         var (_, decided) = await decide.RunAsync(id, new Ask(caller, navigation.Text, navigation.Locale) { History = history, Checked = before.Findings }, stop);
         db.Add(navigation.DecideAgain(history, decided, "not_solved", now));
-        db.Note(id, CaseEntryKind.NotSolved, before.Destination.Title, now, what, before.Destination.Url);
+        db.Note(id, CaseEntryKind.NotSolved, tried.Title, now, url: tried.Url);
         return decided.Answer;
     }, stop);
 }

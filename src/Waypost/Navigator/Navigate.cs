@@ -19,13 +19,13 @@ public sealed record NavigateForm(string? Text, string? Locale = null, string? C
 /// An issue comes in: decided at once, kept before it is answered.
 public sealed class Navigate(DecideFor decide, KeepNavigations keep, WaypostDb db, TimeProvider clock)
 {
-    public async Task<NavigationJson> RunAsync(Caller caller, Guid ownerId, NavigateForm form, CancellationToken stop)
+    public async Task<NavigationJson> RunAsync(Caller caller, Guid ownerId, NavigateForm form, CancellationToken stop, NavigationHistory? history = null)
     {
         form.Check();
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);
         var text = form.Text!.Trim();
-        var (ask, decided) = await decide.RunAsync(id, new Ask(caller, text, DecideFor.LocaleOf(form.Locale, text, caller)), stop);
+        var (ask, decided) = await decide.RunAsync(id, new Ask(caller, text, DecideFor.LocaleOf(form.Locale, text, caller)) { History = history ?? NavigationHistory.New }, stop);
         if (decided.Answer.Clarify is not null) ask = ask with { History = ask.History.Asked() };
 
         var kept = await keep.AddAsync(new NewNavigation(Navigation.Begin(id, ownerId, ask, decided, now), form.ClientId), stop);

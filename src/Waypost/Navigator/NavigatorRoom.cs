@@ -65,13 +65,14 @@ public static class NavigatorRoom
         routes.MapIncidents();
     }
 
-    private static async Task<IResult> ShowSupport(string? q, Guid? nav, HttpContext http, Caller caller, Navigate navigate, Decider decider, LiveIncidents incidents, CancellationToken stop)
+    private static async Task<IResult> ShowSupport(string? q, Guid? nav, string? failed, HttpContext http, Caller caller, Navigate navigate, Decider decider, LiveIncidents incidents, CancellationToken stop)
     {
         if (string.IsNullOrWhiteSpace(q) && nav is { } earlier) return Turbo.SeeOther($"/support/{earlier}");
         if (string.IsNullOrWhiteSpace(q)) return SupportPageFor(http, caller, decider, incidents, null, null, null, false);
         try
         {
-            var answer = await navigate.RunAsync(caller, Visitors.OwnerOf(http, caller), new NavigateForm(q), stop);
+            var history = failed is { Length: > 0 and <= 200 } ? NavigationHistory.New.Failed(Channels.HelpCenter, failed) : null; // an article that did not solve it
+            var answer = await navigate.RunAsync(caller, Visitors.OwnerOf(http, caller), new NavigateForm(q), stop, history);
             return SupportPageFor(http, caller, decider, incidents, q, answer, null, false);
         }
         catch (Refusal wrong) when (wrong.Status == StatusCodes.Status422UnprocessableEntity)
@@ -123,9 +124,9 @@ public static class NavigatorRoom
         return Turbo.SeeOther($"/support/{id}");
     }
 
-    private static async Task<IResult> NotSolvedFromPage(Guid id, [FromForm] string? what, HttpContext http, Caller caller, NotSolved notSolved, CancellationToken stop)
+    private static async Task<IResult> NotSolvedFromPage(Guid id, HttpContext http, Caller caller, NotSolved notSolved, CancellationToken stop)
     {
-        await notSolved.RunAsync(caller, Visitors.IdOf(http), id, what, stop);
+        await notSolved.RunAsync(caller, Visitors.IdOf(http), id, null, stop);
         return Turbo.SeeOther($"/support/{id}");
     }
 
