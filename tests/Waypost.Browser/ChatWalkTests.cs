@@ -73,7 +73,7 @@ public sealed class ChatWalkTests(Chromium chromium)
     {
         await agent.SignInAsync("agent");
         await agent.GoAsync("/desk");
-        var waiting = agent.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = issue[..30] }).Filter(new() { Has = agent.Page.GetByRole(AriaRole.Button, new() { Name = "Accept" }) }).First;
+        var waiting = agent.Page.GetByRole(AriaRole.Article).Filter(new() { HasText = issue[..30] }).Filter(new() { Has = agent.Page.GetByRole(AriaRole.Button, new() { Name = "Accept" }) }).First;
         await waiting.GetByRole(AriaRole.Button, new() { Name = "Accept" }).ClickAsync();
         await Assertions.Expect(agent.Log).ToBeVisibleAsync();
         await Assertions.Expect(agent.Page.GetByText(issue).First).ToBeVisibleAsync();

@@ -36,12 +36,15 @@ public sealed partial class Actor
         actor.Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         using var answer = await actor.PostFormAsync("/sign-in", ("Email", name + DemoSignIn.Domain), ("Password", DemoSignIn.Password), ("ReturnUrl", "/"));
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        actor._token = null; // a token belongs to who asked for it
+        actor.ForgetToken();
         return actor;
     }
 
     /// The form token that any page gives to this person.
     public async Task<string> TokenAsync() => _token ??= TokenIn().Match(await Pages.GetStringAsync("/sign-in")).Groups["token"].Value;
+
+    /// A token belongs to who asked for it: after signing in or out, ask again.
+    public void ForgetToken() => _token = null;
 
     /// Sends a form as the browser does, with its token.
     public async Task<HttpResponseMessage> PostFormAsync(string url, params (string Name, string Value)[] fields)

@@ -25,6 +25,9 @@ public class WaypostApp : IAsyncLifetime
     /// The people of the demo marketplace, signed in.
     public Cast Cast { get; private set; } = null!;
 
+    /// Whether the demo marketplace is in it; without it there is nobody, and no cast.
+    protected virtual bool HasDemo => true;
+
     public string DataFolder => _folder;
     public IServiceProvider Services => _app!.Services;
     public Database Database => Services.GetRequiredService<Database>();
@@ -59,14 +62,14 @@ public class WaypostApp : IAsyncLifetime
                 ["Logging:LogLevel:Microsoft"] = "Error",
             },
         };
-        await LoadDemoAsync(options with { Serves = false }); // like `waypost demo` before `waypost serve`
+        if (HasDemo) await LoadDemoAsync(options with { Serves = false }); // like `waypost demo` before `waypost serve`
 
         _app = Server.Build(options);
         Plant(_app);
         await Server.PrepareAsync(_app, CancellationToken.None);
         await _app.StartAsync();
         Address = new Uri(_app.Urls.First());
-        Cast = await Cast.AssembleAsync(Address, Services);
+        if (HasDemo) Cast = await Cast.AssembleAsync(Address, Services);
     }
 
     /// Reads what is stored, for what no page shows.

@@ -68,11 +68,15 @@ public sealed partial class Floors
         foreach (Match match in Qualified().Matches(text))
         {
             var (room, type) = (match.Groups["room"].Value, match.Groups["type"].Value);
-            if (FloorOf(room) is not null && (IsType(room, type) || match.Groups["whole"].Success)) yield return (room, type);
+            if (FloorOf(room) is null) continue;
+            if (match.Groups["whole"].Success || (IsType(room, type) && !IsMember(text, room))) yield return (room, type);
         }
     }
 
     private bool IsType(string room, string name) => _types.TryGetValue(room, out var types) && types.Contains(name);
+
+    /// Whether the source has a member or variable of the room's name, which then is what a dot belongs to.
+    private static bool IsMember(string text, string name) => Regex.IsMatch(text, $@"[\w?>\]]\s+{name}\s*(\{{|=|;|,|\))", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private static IEnumerable<string> TypesIn(string path, string text) => path.EndsWith(".razor", StringComparison.Ordinal)
         ? [Path.GetFileNameWithoutExtension(path)]
