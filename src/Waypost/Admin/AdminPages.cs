@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Waypost.Audit;
 using Waypost.Chat;
@@ -28,8 +27,9 @@ internal static class AdminPages
 
     public static Task<IResult> PeopleAsync(WaypostDb db, CancellationToken stop) => PeoplePageAsync(db, new PersonForm(null, null, null, null, null), None, stop);
 
-    public static async Task<IResult> AddPersonAsync([FromForm] PersonForm form, Caller caller, WaypostDb db, SetUpPeople setUp, CancellationToken stop)
+    public static async Task<IResult> AddPersonAsync(HttpRequest request, Caller caller, WaypostDb db, SetUpPeople setUp, CancellationToken stop)
     {
+        var form = PersonForm.From(await request.ReadFormAsync(stop));
         if (form.Problems(adding: true) is { Count: > 0 } problems) return await PeoplePageAsync(db, form, problems, stop);
         try
         {
@@ -42,8 +42,9 @@ internal static class AdminPages
         }
     }
 
-    public static async Task<IResult> ChangePersonAsync(Guid id, [FromForm] PersonForm form, Caller caller, SetUpPeople setUp, CancellationToken stop)
+    public static async Task<IResult> ChangePersonAsync(Guid id, HttpRequest request, Caller caller, SetUpPeople setUp, CancellationToken stop)
     {
+        var form = PersonForm.From(await request.ReadFormAsync(stop));
         if (form.Problems(adding: false) is { Count: > 0 } problems) throw Refusal.BadInput("wrong_person", problems.Values.First());
         await setUp.ChangeAsync(caller, id, form, stop);
         return Turbo.SeeOther("/admin/people");
@@ -51,15 +52,17 @@ internal static class AdminPages
 
     public static Task<IResult> TeamsAsync(WaypostDb db, CancellationToken stop) => TeamsPageAsync(db, new TeamForm(null, null), None, stop);
 
-    public static async Task<IResult> AddTeamAsync([FromForm] TeamForm form, Caller caller, WaypostDb db, SetUpTeams setUp, CancellationToken stop)
+    public static async Task<IResult> AddTeamAsync(HttpRequest request, Caller caller, WaypostDb db, SetUpTeams setUp, CancellationToken stop)
     {
+        var form = TeamForm.From(await request.ReadFormAsync(stop));
         if (form.Problems() is { Count: > 0 } problems) return await TeamsPageAsync(db, form, problems, stop);
         await setUp.AddAsync(caller, form, stop);
         return Turbo.SeeOther("/admin/teams");
     }
 
-    public static async Task<IResult> SetHoursAsync(Guid id, [FromForm] HoursForm form, Caller caller, SetUpTeams setUp, CancellationToken stop)
+    public static async Task<IResult> SetHoursAsync(Guid id, HttpRequest request, Caller caller, SetUpTeams setUp, CancellationToken stop)
     {
+        var form = HoursForm.From(await request.ReadFormAsync(stop));
         if (form.Problems() is { Count: > 0 } problems) throw Refusal.BadInput("wrong_hours", problems.Values.First());
         await setUp.SetHoursAsync(caller, id, form, stop);
         return Turbo.SeeOther("/admin/teams");
@@ -82,7 +85,7 @@ internal static class AdminPages
     public static async Task<IResult> RetryAsync(Guid id, Caller caller, RetryJob retry, CancellationToken stop)
     {
         await retry.RunAsync(caller, id, stop);
-        return Turbo.SeeOther("/admin/work");
+        return Turbo.SeeOther("/admin/jobs");
     }
 
     private static async Task<IResult> PeoplePageAsync(WaypostDb db, PersonForm form, IReadOnlyDictionary<string, string> problems, CancellationToken stop)

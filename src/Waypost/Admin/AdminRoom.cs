@@ -15,7 +15,7 @@ public static class AdminRoom
             new NavigationEntry(Area.Admin, "People", "/admin/people", 10, Audience.Admin),
             new NavigationEntry(Area.Admin, "Teams and hours", "/admin/teams", 20, Audience.Admin),
             new NavigationEntry(Area.Admin, "Audit", "/admin/audit", 50, Audience.Admin),
-            new NavigationEntry(Area.Admin, "Work", "/admin/work", 60, Audience.Admin));
+            new NavigationEntry(Area.Admin, "Work", "/admin/jobs", 60, Audience.Admin));
     }
 
     public static void MapAdmin(this IEndpointRouteBuilder routes)
@@ -29,7 +29,7 @@ public static class AdminRoom
         pages.MapPost("/teams", AdminPages.AddTeamAsync);
         pages.MapPost("/teams/{id:guid}/hours", AdminPages.SetHoursAsync);
         pages.MapGet("/audit", AdminPages.AuditAsync);
-        pages.MapGet("/work", AdminPages.WorkAsync);
-        pages.MapPost("/work/{id:guid}/retry", AdminPages.RetryAsync);
+        pages.MapGet("/jobs", AdminPages.WorkAsync);
+        pages.MapPost("/jobs/{id:guid}/retry", AdminPages.RetryAsync);
     }
 }

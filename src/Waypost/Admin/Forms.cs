@@ -6,6 +6,8 @@ namespace Waypost.Admin;
 
 public sealed record PersonForm(string? Email, string? Name, string? Password, string[]? Roles, string[]? Teams)
 {
+    public static PersonForm From(IFormCollection sent) => new(sent["Email"], sent["Name"], sent["Password"], [.. sent["Roles"].OfType<string>()], [.. sent["Teams"].OfType<string>()]);
+
     public static readonly IReadOnlyList<Roles> Staff = [People.Roles.Agent, People.Roles.Supervisor, People.Roles.Editor, People.Roles.Host, People.Roles.Manager, People.Roles.Admin];
 
     public Roles StaffRoles => Staff.Where(role => Roles?.Contains(role.ToString()) == true).Aggregate(People.Roles.None, (all, role) => all | role);
@@ -22,6 +24,8 @@ public sealed record PersonForm(string? Email, string? Name, string? Password, s
 
 public sealed partial record TeamForm(string? Slug, string? Name)
 {
+    public static TeamForm From(IFormCollection sent) => new(sent["Slug"], sent["Name"]);
+
     public IReadOnlyDictionary<string, string> Problems()
     {
         var problems = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -35,15 +39,18 @@ public sealed partial record TeamForm(string? Slug, string? Name)
 }
 
 /// Hours as `09:00`, local in the time zone; `24:00` is the end of the day.
-public sealed record HoursForm(DayOfWeek[]? Days, string? From, string? To, string? TimeZone)
+public sealed record HoursForm(DayOfWeek[]? Days, string? Start, string? To, string? TimeZone)
 {
-    public int? Opens => Minutes(From);
+    public static HoursForm From(IFormCollection sent) =>
+        new([.. sent["Days"].Select(day => Enum.TryParse<DayOfWeek>(day, out var known) ? known : throw Refusal.BadInput("wrong_day", "There is no such day."))], sent["From"], sent["To"], sent["TimeZone"]);
+
+    public int? Opens => Minutes(Start);
     public int? Closes => Minutes(To);
 
     public IReadOnlyDictionary<string, string> Problems()
     {
         var problems = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (Opens is null || Closes is null || Opens >= Closes) problems[nameof(From)] = "Enter hours like 09:00 to 17:00, or 00:00 to 24:00.";
+        if (Opens is null || Closes is null || Opens >= Closes) problems[nameof(Start)] = "Enter hours like 09:00 to 17:00, or 00:00 to 24:00.";
         if (TimeZone is null || !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _)) problems[nameof(TimeZone)] = "Enter a time zone like Europe/Dublin.";
         return problems;
     }

@@ -62,7 +62,7 @@ public sealed class SetUpTeams(WriteLane lane, TimeProvider clock)
         var team = await db.Teams.SingleOrDefaultAsync(each => each.Id == teamId, stop) ?? throw Refusal.NotFound("team");
         await db.Set<RotaRow>().Where(row => row.TeamId == teamId).ExecuteDeleteAsync(stop);
         foreach (var day in form.Days ?? []) db.Add(new RotaRow { TeamId = teamId, Day = day, OpensAt = form.Opens!.Value, ClosesAt = form.Closes!.Value, TimeZone = form.TimeZone! });
-        await db.AuditAsync(admin.UserId, "team.hours", team.Slug, clock.GetUtcNow(), stop, reason: $"{form.From} to {form.To}, {form.TimeZone}, {string.Join(' ', form.Days ?? [])}");
+        await db.AuditAsync(admin.UserId, "team.hours", team.Slug, clock.GetUtcNow(), stop, reason: $"{form.Start} to {form.To}, {form.TimeZone}, {string.Join(' ', form.Days ?? [])}");
         db.Nudge(QueueBoard.Log);
     }, stop);
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Waypost.Navigator;
 using Waypost.People;
@@ -11,8 +10,6 @@ namespace Waypost.Chat;
 internal static class ChatPages
 {
     private const int LinesShown = 200;
-
-    public sealed record RatingForm(int Score, string? Comment);
 
     /// "Chat with us": with a navigation the issue comes along; without one the seller is in line at once and says there what it is about.
     public static async Task<IResult> StartAsync(HttpContext http, Caller caller, WaypostDb db, OpenConversation open, FindNavigation navigations, CancellationToken stop)
@@ -82,9 +79,10 @@ internal static class ChatPages
         return Turbo.SeeOther(caller.IsAgent ? $"/desk/c/{id}" : $"/chat/{id}");
     }
 
-    public static async Task<IResult> RateAsync(Guid id, [FromForm] RatingForm form, Caller caller, ChangeConversation change, CancellationToken stop)
+    public static async Task<IResult> RateAsync(Guid id, HttpRequest request, Caller caller, ChangeConversation change, CancellationToken stop)
     {
-        await change.RateAsync(caller, id, form.Score, form.Comment, stop);
+        var form = await request.ReadFormAsync(stop);
+        await change.RateAsync(caller, id, int.TryParse(form["Score"], out var score) ? score : 0, form["Comment"], stop);
         return Turbo.SeeOther($"/chat/{id}");
     }
 

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Waypost.Storage;
 using Waypost.Web;
@@ -59,8 +58,9 @@ public static class PeopleRoom
     private static async Task<IResult> ShowSignIn(string? returnUrl, WaypostDb db, CancellationToken stop) =>
         new Page<SignInPage>("Sign in", Area.SellerCenter, new { Form = new SignInForm(null, null, returnUrl), Demo = await DemoSignIns.AllAsync(db, stop) });
 
-    private static async Task<IResult> SignInFromPage([FromForm] SignInForm form, HttpContext http, SignIn signIn, WaypostDb db, CancellationToken stop)
+    private static async Task<IResult> SignInFromPage(HttpContext http, SignIn signIn, WaypostDb db, CancellationToken stop)
     {
+        var form = SignInForm.From(await http.Request.ReadFormAsync(stop));
         try
         {
             return await SignInAsync(http, await signIn.RunAsync(form.Email ?? "", form.Password ?? "", stop), form.ReturnUrl);
@@ -74,8 +74,9 @@ public static class PeopleRoom
         }
     }
 
-    private static async Task<IResult> AcceptFirstAdmin(string code, [FromForm] FirstAdminForm form, HttpContext http, FirstAdmin first, CancellationToken stop)
+    private static async Task<IResult> AcceptFirstAdmin(string code, HttpContext http, FirstAdmin first, CancellationToken stop)
     {
+        var form = FirstAdminForm.From(await http.Request.ReadFormAsync(stop));
         try
         {
             return await SignInAsync(http, await first.AcceptAsync(code, form.Email ?? "", form.Name ?? "", form.Password ?? "", stop), "/admin");
@@ -130,6 +131,13 @@ public static class PeopleRoom
     }
 }
 
-public sealed record SignInForm(string? Email, string? Password, string? ReturnUrl);
+// Forms are read by hand: the framework's binding refuses a record when a field that may be missing is missing.
+public sealed record SignInForm(string? Email, string? Password, string? ReturnUrl)
+{
+    public static SignInForm From(IFormCollection sent) => new(sent["Email"], sent["Password"], sent["ReturnUrl"]);
+}
 
-public sealed record FirstAdminForm(string? Email, string? Name, string? Password);
+public sealed record FirstAdminForm(string? Email, string? Name, string? Password)
+{
+    public static FirstAdminForm From(IFormCollection sent) => new(sent["Email"], sent["Name"], sent["Password"]);
+}

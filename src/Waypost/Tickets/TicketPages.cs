@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Waypost.Chat;
 using Waypost.Navigator;
@@ -10,6 +9,8 @@ namespace Waypost.Tickets;
 
 public sealed record TicketForm(string? Text, string? ClientId, Guid? Nav)
 {
+    public static TicketForm From(IFormCollection sent) => new(sent["Text"], sent["ClientId"], Guid.TryParse(sent["Nav"], out var nav) ? nav : null);
+
     public IReadOnlyDictionary<string, string> Problems()
     {
         var problems = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -30,8 +31,9 @@ internal static class TicketPages
 
     public static IResult NewAsync(Caller caller, TimeProvider clock, Guid? nav) => !caller.IsSeller ? Turbo.SeeOther("/tickets") : NewPage(new TicketForm(null, NewId(clock), nav), new Dictionary<string, string>(), StatusCodes.Status200OK);
 
-    public static async Task<IResult> OpenAsync([FromForm] TicketForm form, HttpContext http, Caller caller, OpenTicket open, WaypostDb db, FindNavigation navigations, CancellationToken stop)
+    public static async Task<IResult> OpenAsync(HttpContext http, Caller caller, OpenTicket open, WaypostDb db, FindNavigation navigations, CancellationToken stop)
     {
+        var form = TicketForm.From(await http.Request.ReadFormAsync(stop));
         if (form.Problems() is { Count: > 0 } problems) return NewPage(form, problems, StatusCodes.Status422UnprocessableEntity);
         var ask = await ChatApi.AskAsync(http, caller, db, navigations, form.Text, form.Nav, stop);
         var (ticket, _) = await open.DirectlyAsync(caller, ask with { ClientId = form.ClientId }, stop);
