@@ -21,6 +21,7 @@ public sealed class AnswerAnnouncement(WriteLane lane, TimeProvider clock)
         var reading = await db.AnnouncementReadings.SingleOrDefaultAsync(each => each.AnnouncementId == announcement.Id && each.PersonId == caller.UserId, stop);
         if (reading is null) db.Add(reading = new AnnouncementReading { AnnouncementId = announcement.Id, PersonId = caller.UserId });
         answer(reading, now);
+        db.Nudge($"announcements:{caller.UserId}"); // their banner
         return announcement.Slug;
     }, stop);
 }

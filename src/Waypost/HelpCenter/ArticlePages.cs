@@ -26,7 +26,8 @@ public static class ArticlePages
             caller.IsSignedIn, MayEdit = Help.MayEdit(caller), Language = Help.Language,
         })
         {
-            Cacheable = nav is null, Description = text.Summary, Canonical = home + article.Url,
+            Cacheable = nav is null, Keep = nav is null ? (content.Pages, (article.Slug, Help.Language, home, caller.IsSignedIn, caller.IsStaff, Help.MayEdit(caller), caller.SegmentsKey)) : null,
+            Description = text.Summary, Canonical = home + article.Url,
             StructuredData = caller.IsSignedIn ? null : StructuredData.Of(article, text, category, home, Site.Name),
         };
     }

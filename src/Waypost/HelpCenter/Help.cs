@@ -1,12 +1,13 @@
 using System.Globalization;
 using Waypost.People;
+using Waypost.Web;
 
 namespace Waypost.HelpCenter;
 
 /// Small things that several pages of the Help Center say in the same way.
 public static class Help
 {
-    public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+    public static string Language => Words.Language;
 
     public static string KindTitle(ArticleKind kind) => kind switch { ArticleKind.Faq => "FAQ", ArticleKind.Policy => "Policy", _ => "Tutorial" };
 

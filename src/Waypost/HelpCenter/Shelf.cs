@@ -71,4 +71,7 @@ public sealed record ShelfContent(FrozenDictionary<string, ShelvedArticle> BySlu
 
     /// In the order of the categories, then by title.
     public required IReadOnlyList<ShelvedArticle> All { get; init; }
+
+    /// The article pages that were made of it, for all readers who see the same.
+    public KeptMains Pages { get; } = new();
 }

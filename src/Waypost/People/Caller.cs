@@ -9,7 +9,14 @@ public sealed record Caller(Guid UserId, string Name, Roles Roles, Guid? SellerI
     public static readonly Caller Nobody = new(Guid.Empty, "", Roles.None, null, [], "en", "UTC");
 
     /// What limits whom content is meant for: `region:US`, `tier:gold`, `category:fashion`.
-    public IReadOnlySet<string> Segments { get; init; } = new HashSet<string>();
+    public IReadOnlySet<string> Segments
+    {
+        get;
+        init => (field, SegmentsKey) = (value, string.Join(' ', value.Order(StringComparer.Ordinal)));
+    } = new HashSet<string>();
+
+    /// The same for all who are in the same segments.
+    public string SegmentsKey { get; private init; } = "";
 
     public bool IsSignedIn => Roles != Roles.None;
     public bool IsStaff => (Roles & StaffRoles) != Roles.None;

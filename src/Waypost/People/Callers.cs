@@ -12,18 +12,31 @@ public interface ISegments
 }
 
 /// The people of this installation as callers, kept in memory and forgotten when a person, team, key or seller changes.
-public sealed class Callers(IDbContextFactory<WaypostDb> contexts, IEnumerable<ISegments> segments, Nudges nudges) : BackgroundService
+public sealed class Callers
 {
     public const string Log = "people";
-    private readonly ConcurrentDictionary<Guid, Known?> _people = new();
-    private readonly ConcurrentDictionary<string, Guid?> _keys = new(StringComparer.Ordinal);
+    private readonly IDbContextFactory<WaypostDb> _contexts;
+    private readonly IEnumerable<ISegments> _segments;
+
+    // Replaced whole when something changes: what was being read meanwhile goes into the old one and is never seen.
+    private Memory _memory = new();
+
+    public Callers(IDbContextFactory<WaypostDb> contexts, IEnumerable<ISegments> segments, Nudges nudges)
+    {
+        (_contexts, _segments) = (contexts, segments);
+        nudges.Given += log =>
+        {
+            if (log is null or Log) _memory = new Memory();
+        };
+    }
 
     public sealed record Known(Caller Caller, string Stamp);
 
     public async ValueTask<Known?> FindAsync(Guid personId, CancellationToken stop)
     {
-        if (_people.TryGetValue(personId, out var known)) return known;
-        await using var db = await contexts.CreateDbContextAsync(stop);
+        var people = _memory.People;
+        if (people.TryGetValue(personId, out var known)) return known;
+        await using var db = await _contexts.CreateDbContextAsync(stop);
         var person = await db.People.AsNoTracking().SingleOrDefaultAsync(each => each.Id == personId, stop);
         if (person is null) return null;
 
@@ -32,32 +45,27 @@ public sealed class Callers(IDbContextFactory<WaypostDb> contexts, IEnumerable<I
         if (person.SellerId is { } seller)
         {
             var all = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var source in segments) all.UnionWith(await source.OfAsync(db, seller, stop));
+            foreach (var source in _segments) all.UnionWith(await source.OfAsync(db, seller, stop));
             caller = caller with { Segments = all };
         }
 
-        return _people[personId] = new Known(caller, person.SecurityStamp ?? "");
+        return people[personId] = new Known(caller, person.SecurityStamp ?? "");
     }
 
     /// The person a key acts as, by the key's hash; null when there is no such key or it was revoked.
     public async ValueTask<Guid?> ByKeyHashAsync(string hash, CancellationToken stop)
     {
-        if (_keys.TryGetValue(hash, out var known)) return known;
-        await using var db = await contexts.CreateDbContextAsync(stop);
+        var keys = _memory.Keys;
+        if (keys.TryGetValue(hash, out var known)) return known;
+        await using var db = await _contexts.CreateDbContextAsync(stop);
         var person = await db.ApiKeys.Where(key => key.Hash == hash && key.RevokedAt == null).Select(key => (Guid?)key.PersonId).SingleOrDefaultAsync(stop);
-        if (person is not null) _keys[hash] = person; // unknown keys are not kept: a guesser could fill the memory
+        if (person is not null) keys[hash] = person; // unknown keys are not kept: a guesser could fill the memory
         return person;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private sealed class Memory
     {
-        using var ear = nudges.Listen([Log]);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            if (!await ear.WaitAsync(TimeSpan.FromHours(1), stoppingToken)) continue;
-            ear.Take();
-            _people.Clear();
-            _keys.Clear();
-        }
+        public ConcurrentDictionary<Guid, Known> People { get; } = new();
+        public ConcurrentDictionary<string, Guid?> Keys { get; } = new(StringComparer.Ordinal);
     }
 }

@@ -15,7 +15,6 @@ public static class PeopleRoom
     public static void AddPeople(this IServiceCollection services)
     {
         services.AddSingleton<Callers>();
-        services.AddHostedService(provider => provider.GetRequiredService<Callers>());
         services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
         services.AddScoped<SignIn>();
         services.AddScoped<FirstAdmin>();

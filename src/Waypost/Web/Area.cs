@@ -31,4 +31,8 @@ public static class Navigation
 
     public static IReadOnlyList<NavigationEntry> For(IServiceProvider services, Area area, PageContext context) =>
         [.. services.GetServices<NavigationEntry>().Where(entry => entry.Area == area && context.Is(entry.Audience)).OrderBy(entry => entry.Order)];
+
+    /// The entry whose address goes furthest along the page's own.
+    public static NavigationEntry? Here(IReadOnlyList<NavigationEntry> entries, string path) =>
+        entries.Where(entry => entry.Url == "/" ? path == "/" : path == entry.Url || path.StartsWith(entry.Url + "/", StringComparison.Ordinal)).MaxBy(entry => entry.Url.Length);
 }

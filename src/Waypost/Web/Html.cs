@@ -13,6 +13,13 @@ public sealed class Html(IServiceProvider services, ILoggerFactory logs)
     /// `parameters`: an object whose properties are the component's parameters, or null.
     public Task<string> RenderAsync<T>(object? parameters = null) where T : IComponent => RenderAsync(typeof(T), parameters);
 
+    /// A fragment in the answer to a request, its forms with the reader's token.
+    public async Task<string> RenderAsync(HttpContext http, Type component, object? parameters)
+    {
+        var context = PageContext.Of(http);
+        return Stencil.Fill(await RenderAsync<InContext>(new { Context = context, Component = component, Parameters = AsDictionary(parameters) }), context);
+    }
+
     public async Task<string> RenderAsync(Type component, object? parameters)
     {
         await using var renderer = new HtmlRenderer(services, logs);

@@ -1,4 +1,5 @@
-using System.Text;
+using System.Buffers;
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Components;
 
 namespace Waypost.Web;
@@ -22,41 +23,54 @@ public sealed class Page<T>(string title, Area area, object? parameters = null) 
     /// The same for all visitors who ask in one language: kept for a few seconds when nobody is signed in and no form token was asked for.
     public bool Cacheable { get; init; }
 
+    /// Where the page's own part is kept, and under which key: everything that it is made of. Null renders it anew.
+    public (KeptMains Place, object Key)? Keep { get; init; }
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var html = await RenderAsync(httpContext);
+        var context = PageContext.Of(httpContext);
+        var body = new ArrayBufferWriter<byte>(32 * 1024);
+        var kept = Keep is { } keep ? keep.Place.Find(keep.Key) : null;
+        if (kept is null)
+        {
+            kept = await RenderAsync(httpContext, context);
+            Keep?.Place.Put(Keep.Value.Key, kept);
+        }
+
+        var frame = await httpContext.RequestServices.GetRequiredService<Frames>().ForAsync(httpContext, context, area, Frame);
+        frame.Write(body, context, kept.Head, kept.Main);
+
         httpContext.Response.StatusCode = Status;
         httpContext.Response.ContentType = "text/html; charset=utf-8";
-        var bytes = Encoding.UTF8.GetBytes(html);
-        var context = httpContext.Features.Get<PageContext>()!;
-        if (Cacheable && Status == StatusCodes.Status200OK && !context.IsSignedIn && !context.TokenWasAsked) PageCache.Keep(httpContext, bytes, PageCache.Pages);
+        if (Cacheable && Status == StatusCodes.Status200OK && !context.IsSignedIn && !context.TokenWasAsked) PageCache.Keep(httpContext, body.WrittenSpan.ToArray(), PageCache.Pages);
         if (!httpContext.Response.Headers.ContainsKey("Cache-Control")) httpContext.Response.Headers.CacheControl = "no-store";
-        httpContext.Response.ContentLength = bytes.Length;
-        await httpContext.Response.Body.WriteAsync(bytes, httpContext.RequestAborted);
+        httpContext.Response.ContentLength = body.WrittenCount;
+        await httpContext.Response.Body.WriteAsync(body.WrittenMemory, httpContext.RequestAborted);
     }
 
-    public async Task<string> RenderAsync(HttpContext http)
+    private async Task<KeptMain> RenderAsync(HttpContext http, PageContext context)
     {
-        var context = http.Features.Get<PageContext>() ?? new PageContext(http);
-        http.Features.Set(context);
-        var parts = new List<PagePart>();
-        foreach (var part in http.RequestServices.GetServices<IPagePart>())
-            if (await part.ForAsync(http, area) is { } made) parts.Add(made);
+        var html = http.RequestServices.GetRequiredService<Html>();
+        var head = await html.RenderAsync<PageHead>(new { Title = title, Description, Canonical, StructuredData });
+        var main = await html.RenderAsync<InContext>(new { Context = context, Component = typeof(T), Parameters = Html.AsDictionary(parameters) });
+        return new KeptMain(Stencil.Cut(head), Stencil.Cut(main));
+    }
+}
 
-        var html = await http.RequestServices.GetRequiredService<Html>().RenderAsync<Shell>(new
-        {
-            Context = context,
-            Title = title,
-            Area = area,
-            Frame,
-            Description,
-            Canonical,
-            StructuredData,
-            Parts = (IReadOnlyList<PagePart>)parts,
-            Navigation = Navigation.For(http.RequestServices, area, context),
-            Component = typeof(T),
-            Parameters = Html.AsDictionary(parameters),
-        });
-        return "<!DOCTYPE html>\n" + html;
+/// The head and the own part of a page, rendered.
+public sealed record KeptMain(Stencil Head, Stencil Main);
+
+/// Rendered pages of what does not change: held by the thing they were made of and gone with it.
+public sealed class KeptMains
+{
+    private const int Most = 4_096;
+    private readonly ConcurrentDictionary<object, KeptMain> _kept = new();
+
+    public KeptMain? Find(object key) => _kept.GetValueOrDefault(key);
+
+    public void Put(object key, KeptMain main)
+    {
+        if (_kept.Count >= Most) _kept.Clear(); // seldom, and refilled as it is asked for
+        _kept[key] = main;
     }
 }

@@ -7,12 +7,19 @@ public sealed class PageContext(HttpContext http)
 {
     private string? _token;
 
+    public static PageContext Of(HttpContext http)
+    {
+        if (http.Features.Get<PageContext>() is { } known) return known;
+        var context = new PageContext(http);
+        http.Features.Set(context);
+        return context;
+    }
+
     public System.Security.Claims.ClaimsPrincipal User => http.User;
     public bool IsSignedIn => http.User.Identity?.IsAuthenticated == true;
     public string Path => http.Request.Path.Value ?? "/";
-    public string PathAndQuery => Path + http.Request.QueryString;
 
-    /// The form token. Asking for it sets a cookie, so a page that has no form stays cacheable.
+    /// The form token. Asking for it sets a cookie, so a page that has no form stays cacheable. Components write its hole instead.
     public string Token => _token ??= http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http).RequestToken!;
 
     public bool TokenWasAsked => _token is not null;

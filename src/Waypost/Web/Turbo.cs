@@ -28,8 +28,7 @@ public static class Turbo
                 return;
             }
 
-            var html = await httpContext.RequestServices.GetRequiredService<Html>()
-                .RenderAsync<InContext>(new { Context = new PageContext(httpContext), Component = typeof(T), Parameters = Html.AsDictionary(parameters) });
+            var html = await httpContext.RequestServices.GetRequiredService<Html>().RenderAsync(httpContext, typeof(T), parameters);
             httpContext.Response.ContentType = ContentType + "; charset=utf-8";
             await httpContext.Response.WriteAsync(Stream(action, elementId, html), httpContext.RequestAborted);
         }

@@ -22,9 +22,8 @@ public sealed class TurboAnswer(string otherwise) : IResult
 
         var text = new StringBuilder();
         var html = httpContext.RequestServices.GetRequiredService<Html>();
-        var context = new PageContext(httpContext);
         foreach (var (action, target, component, parameters) in _changes)
-            text.Append(Turbo.Stream(action, target, await html.RenderAsync<InContext>(new { Context = context, Component = component, Parameters = Html.AsDictionary(parameters) })));
+            text.Append(Turbo.Stream(action, target, await html.RenderAsync(httpContext, component, parameters)));
         httpContext.Response.ContentType = Turbo.ContentType + "; charset=utf-8";
         await httpContext.Response.WriteAsync(text.ToString(), httpContext.RequestAborted);
     }

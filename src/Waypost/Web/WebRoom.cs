@@ -14,6 +14,7 @@ public static class WebRoom
     {
         services.AddScoped<Html>();
         services.AddSingleton<PageCache>();
+        services.AddSingleton<Frames>();
         services.AddSingleton(System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All)); // only what HTML needs is escaped
         services.AddAntiforgery(options =>
         {

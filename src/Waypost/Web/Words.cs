@@ -9,7 +9,10 @@ public static class Words
     public static readonly IReadOnlyList<string> Languages = ["en", "es", "zh", "id", "vi"];
     private static readonly ResourceManager Texts = new("Waypost.Web.Texts.Texts", typeof(Words).Assembly);
 
-    public static string T(string english) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "en" or "iv" ? english : Texts.GetString(english) ?? english;
+    /// The reader's language, of two letters.
+    public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+
+    public static string T(string english) => Language is "en" or "iv" ? english : Texts.GetString(english) ?? english;
 
     public static string T(string english, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.CurrentUICulture, T(english), values);
 
