@@ -117,7 +117,7 @@ internal sealed class Scorer
         {
             if (!_essential[w]) continue;
             ref var scores = ref _scores[w * Window];
-            _scores.AsSpan(w * Window, Window).Clear();
+            _scores.AsSpan(w * Window, end - start + 7 & ~7).Clear(); // whole steps of eight, as they are added up
             for (var c = _first[w]; c < _first[w + 1]; c++)
             {
                 ref var cursor = ref _cursors[c];

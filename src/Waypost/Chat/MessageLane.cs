@@ -4,7 +4,15 @@ using Waypost.Storage;
 namespace Waypost.Chat;
 
 /// A plain message on its way into the log.
-public sealed record NewMessage(Guid ConversationId, Guid AuthorId, string AuthorName, bool BySeller, string Text, string ClientId);
+public sealed record NewMessage(Guid ConversationId, Guid AuthorId, string AuthorName, bool BySeller, string Text, string ClientId)
+{
+    public LineFrom From => BySeller ? LineFrom.Seller : LineFrom.Agent;
+
+    public Line AsLine(long seq, string text, DateTimeOffset at) => new()
+    {
+        ConversationId = ConversationId, Seq = seq, Kind = LineKind.Message, From = From, AuthorId = AuthorId, AuthorName = AuthorName, ClientId = ClientId, Text = text, At = at,
+    };
+}
 
 /// What became of it; no line when the conversation changed meanwhile and the message must take the longer way.
 public sealed record Posted(Line? Line, bool IsNew);
@@ -20,7 +28,7 @@ public sealed class MessageLane : IAsyncDisposable
     {
         _ = directory; // it must listen before the first message
         (_database, _clock) = (database, clock);
-        _group = new GroupCommit<NewMessage, Posted>(lane, workers: database.IsPostgres ? 2 : 1, WriteAsync, results =>
+        _group = new GroupCommit<NewMessage, Posted>(lane, leaders: database.IsPostgres ? 2 : 1, WriteAsync, results =>
         {
             foreach (var posted in results)
                 if (posted is { IsNew: true, Line: { } line }) tails.Append(line);
@@ -29,21 +37,14 @@ public sealed class MessageLane : IAsyncDisposable
         });
     }
 
-    public Task<Posted> AddAsync(NewMessage message, CancellationToken stop) => _group.AddAsync(message, stop);
+    public Task<Posted> AddAsync(NewMessage message) => _group.AddAsync(message);
 
     private async Task<IReadOnlyList<Posted>> WriteAsync(WaypostDb db, IReadOnlyList<NewMessage> group, CancellationToken stop)
     {
         var now = DateTimeOffset.FromUnixTimeMilliseconds(_clock.GetUtcNow().ToUnixTimeMilliseconds()); // as it will be read again
-        await using var writer = new MessageWriter(db, _database.IsPostgres, now);
-        var results = new Posted[group.Count];
-
-        // Sorted by conversation, so that two nodes never wait for each other's rows crosswise.
-        foreach (var index in Enumerable.Range(0, group.Count).OrderBy(i => group[i].ConversationId))
-        {
-            results[index] = await writer.WriteAsync(group[index], stop);
-            if (results[index].IsNew) db.NudgeElsewhere(ConversationLog.ChangedPrefix + group[index].ConversationId);
-        }
-
+        var results = _database.IsPostgres ? await PostgresMessages.WriteAsync(db, group, now, stop) : await SqliteMessages.WriteAsync(db, group, now, stop);
+        foreach (var posted in results)
+            if (posted is { IsNew: true, Line: { } line }) db.NudgeElsewhere(ConversationLog.ChangedPrefix + line.ConversationId);
         return results;
     }
 

@@ -20,7 +20,7 @@ public sealed class PostMessage(ConversationDirectory directory, MessageLane mes
         var plain = fileIds.Count == 0 && (bySeller
             ? known is { Status: ConversationStatus.Waiting or ConversationStatus.Active, Named: true }
             : known is { Status: ConversationStatus.Active, AssigneeId: not null, Answered: true });
-        if (plain && await messages.AddAsync(new NewMessage(conversationId, caller.UserId, caller.Name, bySeller, text!, clientId!), stop) is { Line: { } line } posted)
+        if (plain && await messages.AddAsync(new NewMessage(conversationId, caller.UserId, caller.Name, bySeller, text!, clientId!)) is { Line: { } line } posted)
             return (line, posted.IsNew);
         return await ChangingAsync(caller, conversationId, text!, clientId!, fileIds, stop);
     }

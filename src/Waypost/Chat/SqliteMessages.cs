@@ -5,22 +5,18 @@ using Waypost.Storage;
 
 namespace Waypost.Chat;
 
-/// Writes the messages of one group with commands that are prepared once for all of them.
-internal sealed class MessageWriter : IAsyncDisposable
+/// Writes the messages of one group on SQLite, where a statement costs next to nothing: one by one, with commands prepared once.
+internal sealed class SqliteMessages : IAsyncDisposable
 {
     private readonly DbTransaction _transaction;
     private readonly DateTimeOffset _now;
-    private readonly DbCommand? _hold;
     private readonly DbCommand _twin;
     private readonly DbCommand _number;
     private readonly DbCommand _insert;
 
-    public MessageWriter(WaypostDb db, bool postgres, DateTimeOffset now)
+    private SqliteMessages(WaypostDb db, DateTimeOffset now)
     {
         (_transaction, _now) = (db.Database.CurrentTransaction!.GetDbTransaction(), now);
-
-        // On PostgreSQL the row's lock comes before the look for a twin; on SQLite the whole transaction is alone already.
-        _hold = postgres ? Command("SELECT 1 FROM conversations WHERE id = @id FOR UPDATE", "id") : null;
         _twin = Command("SELECT seq, at, text FROM conversation_lines WHERE conversation_id = @id AND author_id = @author AND client_id = @client", "id", "author", "client");
         _number = Command("""
             UPDATE conversations SET last_seq = last_seq + 1, last_line_at = @at, last_from_seller = @seller
@@ -32,13 +28,20 @@ internal sealed class MessageWriter : IAsyncDisposable
             """, "id", "seq", "from", "author", "name", "client", "text", "at");
     }
 
-    public async Task<Posted> WriteAsync(NewMessage message, CancellationToken stop)
+    public static async Task<IReadOnlyList<Posted>> WriteAsync(WaypostDb db, IReadOnlyList<NewMessage> group, DateTimeOffset now, CancellationToken stop)
     {
-        if (_hold is not null) await With(_hold, message.ConversationId).ExecuteScalarAsync(stop);
+        await using var writer = new SqliteMessages(db, now);
+        var results = new List<Posted>(group.Count);
+        foreach (var message in group) results.Add(await writer.WriteAsync(message, stop));
+        return results;
+    }
+
+    private async Task<Posted> WriteAsync(NewMessage message, CancellationToken stop)
+    {
         if (await FindTwinAsync(message, stop) is { } twin) return new Posted(twin, false);
         if (await With(_number, message.ConversationId, _now.ToUnixTimeMilliseconds(), message.BySeller).ExecuteScalarAsync(stop) is not long seq) return new Posted(null, false);
 
-        var line = LineOf(message, seq, message.Text, _now);
+        var line = message.AsLine(seq, message.Text, _now);
         await With(_insert, line.ConversationId, seq, line.From.ToString(), message.AuthorId, message.AuthorName, message.ClientId, message.Text, _now.ToUnixTimeMilliseconds()).ExecuteNonQueryAsync(stop);
         return new Posted(line, true);
     }
@@ -46,14 +49,8 @@ internal sealed class MessageWriter : IAsyncDisposable
     private async Task<Line?> FindTwinAsync(NewMessage message, CancellationToken stop)
     {
         await using var reader = await With(_twin, message.ConversationId, message.AuthorId, message.ClientId).ExecuteReaderAsync(stop);
-        return await reader.ReadAsync(stop) ? LineOf(message, reader.GetInt64(0), reader.GetString(2), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(1))) : null;
+        return await reader.ReadAsync(stop) ? message.AsLine(reader.GetInt64(0), reader.GetString(2), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(1))) : null;
     }
-
-    private static Line LineOf(NewMessage message, long seq, string text, DateTimeOffset at) => new()
-    {
-        ConversationId = message.ConversationId, Seq = seq, Kind = LineKind.Message, From = message.BySeller ? LineFrom.Seller : LineFrom.Agent,
-        AuthorId = message.AuthorId, AuthorName = message.AuthorName, ClientId = message.ClientId, Text = text, At = at,
-    };
 
     private DbCommand Command(string sql, params ReadOnlySpan<string> parameters)
     {
@@ -77,7 +74,6 @@ internal sealed class MessageWriter : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_hold is not null) await _hold.DisposeAsync();
         await _twin.DisposeAsync();
         await _number.DisposeAsync();
         await _insert.DisposeAsync();

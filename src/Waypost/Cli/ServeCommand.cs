@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Waypost.Navigator.Decide;
 
 namespace Waypost.Cli;
 
@@ -26,6 +27,7 @@ public static class ServeCommand
         await Server.PrepareAsync(app, stop);
         await app.StartAsync(stop);
         await Server.WelcomeAsync(app, stop);
+        app.Services.GetRequiredService<Decider>().WarmUp();
         await app.WaitForShutdownAsync(stop);
         return 0;
     }

@@ -35,7 +35,10 @@ public static class CaseFile
 {
     /// Adds a line within the change that is under way.
     public static void Note(this WaypostDb db, Guid navigationId, CaseEntryKind kind, string title, DateTimeOffset now, string? detail = null, string? url = null) =>
-        db.Add(new CaseEntry { Id = Guid.CreateVersion7(now), NavigationId = navigationId, Kind = kind, Title = title.Length > 400 ? title[..400] : title, Detail = detail, Url = url, At = now });
+        db.Add(Entry(navigationId, kind, title, now, detail, url));
+
+    public static CaseEntry Entry(Guid navigationId, CaseEntryKind kind, string title, DateTimeOffset now, string? detail = null, string? url = null) =>
+        new() { Id = Guid.CreateVersion7(now), NavigationId = navigationId, Kind = kind, Title = title.Length > 400 ? title[..400] : title, Detail = detail, Url = url, At = now };
 
     public static async Task<IReadOnlyList<CaseEntry>> CaseEntriesAsync(this WaypostDb db, Guid navigationId, CancellationToken stop) =>
         await db.Set<CaseEntry>().AsNoTracking().Where(entry => entry.NavigationId == navigationId).OrderBy(entry => entry.At).ThenBy(entry => entry.Id).ToListAsync(stop);

@@ -28,7 +28,7 @@ public sealed class Navigate(DecideFor decide, KeepNavigations keep, WaypostDb d
         var (ask, decided) = await decide.RunAsync(id, new Ask(caller, text, DecideFor.LocaleOf(form.Locale, text, caller)) { History = history ?? NavigationHistory.New }, stop);
         if (decided.Answer.Clarify is not null) ask = ask with { History = ask.History.Asked() };
 
-        var kept = await keep.AddAsync(new NewNavigation(Navigation.Begin(id, ownerId, ask, decided, now), form.ClientId), stop);
+        var kept = await keep.AddAsync(new NewNavigation(Navigation.Begin(id, ownerId, ask, decided, now), form.ClientId));
         return kept == id ? decided.Answer
             : NavigationJson.Read(await db.Navigations.AsNoTracking().Where(each => each.Id == kept && each.OwnerId == ownerId).Select(each => each.Answer).SingleOrDefaultAsync(stop)
                 ?? throw new Refusal("client_id_taken", "This clientId has made something else already. Please take a new one."));
@@ -43,7 +43,7 @@ public sealed class KeepNavigations(WriteLane lane) : IAsyncDisposable
     private readonly GroupCommit<NewNavigation, Guid> _commits = new(lane, 1, WriteAsync, _ => { });
 
     /// The id under which it is kept: an earlier one when the same clientId was sent before.
-    public Task<Guid> AddAsync(NewNavigation navigation, CancellationToken stop) => _commits.AddAsync(navigation, stop);
+    public Task<Guid> AddAsync(NewNavigation navigation) => _commits.AddAsync(navigation);
 
     public ValueTask DisposeAsync() => _commits.DisposeAsync();
 
@@ -51,7 +51,7 @@ public sealed class KeepNavigations(WriteLane lane) : IAsyncDisposable
     {
         var ids = new List<Guid>(group.Count);
         var made = new Dictionary<(Guid, string), Guid>();
-        db.ChangeTracker.AutoDetectChangesEnabled = false; // only additions
+        var rows = new List<object>(2 * group.Count);
         foreach (var (navigation, clientId) in group)
         {
             var key = (navigation.OwnerId, clientId ?? "");
@@ -61,13 +61,14 @@ public sealed class KeepNavigations(WriteLane lane) : IAsyncDisposable
                 continue;
             }
 
-            db.Add(navigation);
-            db.Note(navigation.Id, CaseEntryKind.Asked, navigation.Text, navigation.At, navigation.Text.Length > 400 ? navigation.Text : null, $"/support/{navigation.Id}");
+            rows.Add(navigation);
+            rows.Add(CaseFile.Entry(navigation.Id, CaseEntryKind.Asked, navigation.Text, navigation.At, navigation.Text.Length > 400 ? navigation.Text : null, $"/support/{navigation.Id}"));
             db.Remember(navigation.OwnerId, clientId, navigation.Id, navigation.At);
             if (clientId is { Length: > 0 }) made[key] = navigation.Id;
             ids.Add(navigation.Id);
         }
 
+        await db.InsertAllAsync(rows, stop);
         return ids;
     }
 }

@@ -1,52 +1,63 @@
-using System.Threading.Channels;
-
 namespace Waypost.Storage;
 
 /// One transaction and one fsync for all that arrive while the last commit is under way; each caller is answered only
 /// when the commit that holds their item is durable. The deed returns one result an item, in their order.
-public sealed class GroupCommit<TItem, TResult> : IAsyncDisposable
+public sealed class GroupCommit<TItem, TResult>(
+    WriteLane lane, int leaders,
+    Func<WaypostDb, IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> deed,
+    Action<IReadOnlyList<TResult>> committed) : IAsyncDisposable
 {
     private const int Largest = 256;
-    private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(10_000) { SingleReader = false });
-    private readonly Func<WaypostDb, IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> _deed;
-    private readonly Action<IReadOnlyList<TResult>> _committed;
-    private readonly WriteLane _lane;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Task[] _workers;
+    private readonly Lock _gate = new();
+    private readonly Queue<Waiting> _queue = new();
+    private TaskCompletionSource? _idle;
+    private int _leading;
 
-    public GroupCommit(
-        WriteLane lane, int workers,
-        Func<WaypostDb, IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> deed,
-        Action<IReadOnlyList<TResult>> committed)
-    {
-        (_lane, _deed, _committed) = (lane, deed, committed);
-        _workers = [.. Enumerable.Range(0, workers).Select(_ => Task.Run(RunAsync))];
-    }
-
-    public async Task<TResult> AddAsync(TItem item, CancellationToken stop)
+    /// Who comes while nobody commits does it at once, without waiting for another thread; who comes meanwhile goes with the next group.
+    public async Task<TResult> AddAsync(TItem item)
     {
         var waiting = new Waiting(item);
-        await _queue.Writer.WriteAsync(waiting, stop);
-        return await waiting.Done.Task; // not cancelled half-way: once queued it is written, and the answer is the truth
-    }
-
-    private async Task RunAsync()
-    {
-        var group = new List<Waiting>(Largest);
-        try
+        List<Waiting>? group = null;
+        lock (_gate)
         {
-            while (await _queue.Reader.WaitToReadAsync(_stop.Token))
+            _queue.Enqueue(waiting);
+            if (_leading < leaders)
             {
-                while (group.Count < Largest && _queue.Reader.TryRead(out var next)) group.Add(next);
-                if (group.Count == 0) continue; // another worker was quicker
-                await CommitAsync(group);
-                group.Clear();
+                _leading++;
+                group = TakeGroup();
             }
         }
-        catch (OperationCanceledException)
+
+        if (group is not null)
         {
-            // the server stops
+            await CommitAsync(group);
+            if (Next() is { } others) _ = Task.Run(() => GoOnAsync(others)); // not on this caller's time
         }
+
+        return await waiting.Done.Task; // never cancelled half-way: once queued it is written, and the answer is the truth
+    }
+
+    private async Task GoOnAsync(List<Waiting> group)
+    {
+        for (var next = group; next is not null; next = Next()) await CommitAsync(next);
+    }
+
+    /// What has arrived meanwhile, or null: then this leader is done.
+    private List<Waiting>? Next()
+    {
+        lock (_gate)
+        {
+            if (_queue.Count > 0) return TakeGroup();
+            if (--_leading == 0) _idle?.TrySetResult();
+            return null;
+        }
+    }
+
+    private List<Waiting> TakeGroup()
+    {
+        var group = new List<Waiting>(Math.Min(_queue.Count, Largest));
+        while (group.Count < Largest && _queue.TryDequeue(out var next)) group.Add(next);
+        return group;
     }
 
     private async Task CommitAsync(List<Waiting> group)
@@ -54,8 +65,8 @@ public sealed class GroupCommit<TItem, TResult> : IAsyncDisposable
         try
         {
             var items = group.ConvertAll(waiting => waiting.Item);
-            var results = await _lane.WriteAsync(db => _deed(db, items, CancellationToken.None), CancellationToken.None);
-            _committed(results);
+            var results = await lane.WriteAsync(db => deed(db, items, CancellationToken.None), CancellationToken.None);
+            committed(results);
             for (var i = 0; i < group.Count; i++) group[i].Done.SetResult(results[i]);
         }
         catch (Exception failed) // each caller hears it; the lane goes on with the next group
@@ -66,10 +77,14 @@ public sealed class GroupCommit<TItem, TResult> : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
-        await _stop.CancelAsync();
-        await Task.WhenAll(_workers);
-        _stop.Dispose();
+        Task idle;
+        lock (_gate)
+        {
+            if (_leading == 0) return;
+            idle = (_idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+
+        await idle;
     }
 
     private sealed record Waiting(TItem Item)

@@ -12,6 +12,7 @@ public static class StorageRoom
         services.AddSingleton<WriteLane>();
         services.AddSingleton<Migrator>();
         services.AddHostedService<OutsideWritesWatch>();
+        services.AddHostedService<Checkpoints>();
     }
 
     public static void Configure(DbContextOptionsBuilder options, Database database)

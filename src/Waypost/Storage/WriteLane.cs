@@ -41,6 +41,20 @@ public sealed class WriteLane(IDbContextFactory<WaypostDb> contexts, Database da
             return true;
         }, stop);
 
+    /// Runs something while nobody writes here.
+    internal async Task PauseAsync(Action act, CancellationToken stop)
+    {
+        await _one.WaitAsync(stop);
+        try
+        {
+            act();
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
     private async Task<T> OnceAsync<T>(Func<WaypostDb, Task<T>> deed, CancellationToken stop)
     {
         if (!database.IsPostgres) await _one.WaitAsync(stop);
@@ -51,6 +65,7 @@ public sealed class WriteLane(IDbContextFactory<WaypostDb> contexts, Database da
             await using var db = await contexts.CreateDbContextAsync(stop);
             db.TakeNudges();
             await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            if (db.Database.GetDbConnection() is SqliteConnection { Handle: { } handle } && database.ServesOthers) _ = SQLitePCL.raw.sqlite3_wal_autocheckpoint(handle, 0); // Checkpoints does it
             result = await deed(db);
             await db.SaveChangesAsync(stop);
             (woken, var elsewhere) = db.TakeNudges();

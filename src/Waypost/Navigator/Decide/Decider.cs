@@ -1,6 +1,7 @@
 using Waypost.Accounts.Checks;
 using Waypost.Navigator.Incidents;
 using Waypost.Navigator.Issues;
+using Waypost.People;
 
 namespace Waypost.Navigator.Decide;
 
@@ -26,6 +27,12 @@ public sealed class Decider(IssueCatalogue catalogue, ChannelOdds odds, LiveInci
         var ways = Rank(reading, offers, sum, new Reasons(ask, top, incident), incident is not null);
         var clarify = ask.History.MayAsk && incident is null ? Clarifying.Question(reading, ways, sum, Settings) : null;
         return new Decision(reading, top, ways, urgent, reading.Of(Nature.OwnCase) >= 0.5, clarify, incident, Settings);
+    }
+
+    /// Decides what nobody asked, so that the first seller after a start does not wait for the compiler.
+    public void WarmUp()
+    {
+        foreach (var issue in catalogue.Issues) Decide(new Ask(Caller.Nobody, issue.Title, "en"));
     }
 
     /// What each channel has to offer; a person is always among them, whatever is plugged in.
