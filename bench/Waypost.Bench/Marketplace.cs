@@ -43,7 +43,7 @@ internal sealed record Marketplace(string Folder, IReadOnlyList<string> SellerKe
         return talks;
     }
 
-    /// The session cookie of a demo person who signed in as the browser does.
+    /// The cookies of a demo person's browser: the session's, and the one that its form token belongs to.
     public static async Task<string> CookieAsync(string url, string email)
     {
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(url) };
@@ -54,7 +54,8 @@ internal sealed record Marketplace(string Folder, IReadOnlyList<string> SellerKe
             Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token, ["Email"] = email, ["Password"] = DemoSignIn.Password }),
             Headers = { { "Cookie", page.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]) } },
         };
-        return (await http.SendAsync(form)).Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]).First(cookie => cookie.StartsWith("wp_session=", StringComparison.Ordinal));
+        var answer = await http.SendAsync(form);
+        return string.Join("; ", page.Headers.GetValues("Set-Cookie").Concat(answer.Headers.GetValues("Set-Cookie")).Select(cookie => cookie.Split(';')[0]).Where(cookie => cookie.StartsWith("wp_", StringComparison.Ordinal)));
     }
 
     private static async Task<JsonElement> SendAsync(HttpClient http, string key, string path, object body)

@@ -34,6 +34,10 @@ await PagesAsync("article page, signed-in seller", "/help/return-window", $"Cook
 await PagesAsync("search API, anonymous", "/api/v1/search?q=payout+failed");
 
 var address = new Uri(product.Url);
+await Navigating.AtRateAsync(address, 500, TimeSpan.FromSeconds(2));
+var decisions = await Navigating.AtRateAsync(address, 500, TimeSpan.FromSeconds(seconds * 2));
+rows.Add(("navigate at 500/s, time in the server, decision stored", $"p50 {decisions[decisions.Length / 2]:0.00} ms, p99 {decisions[(int)(decisions.Length * 0.99)]:0.00} ms, {decisions.Length:N0} decisions", null));
+
 var talks = await marketplace.TalkAsync(product.Url);
 var chat = new Chat(address, talks);
 await chat.ClosedLoopAsync(TimeSpan.FromSeconds(3));

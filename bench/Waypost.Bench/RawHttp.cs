@@ -24,16 +24,18 @@ internal sealed class RawHttp : IDisposable
 
     public async Task SendAsync(byte[] request) => await _socket.SendAsync(request);
 
-    /// Sends and reads one whole answer with a content length or chunks; the status.
-    public async Task<int> AskAsync(byte[] request)
+    /// Sends and reads one whole answer; its status.
+    public async Task<int> AskAsync(byte[] request) => int.Parse((await HeadOfAsync(request)).AsSpan(9, 3));
+
+    /// Sends and reads one whole answer with a content length or chunks; its head.
+    public async Task<string> HeadOfAsync(byte[] request)
     {
         await SendAsync(request);
         var head = await ReadUntilAsync("\r\n\r\n"u8.ToArray());
-        var status = int.Parse(head.AsSpan(9, 3));
         var length = head.IndexOf("Content-Length: ", StringComparison.OrdinalIgnoreCase);
         if (length >= 0) await SkipAsync(int.Parse(head.AsSpan(length + 16, head.IndexOf('\r', length) - length - 16)));
         else await ReadUntilAsync("0\r\n\r\n"u8.ToArray());
-        return status;
+        return head;
     }
 
     /// Reads up to and with the mark; the text before it.
