@@ -28,10 +28,10 @@ internal static partial class Wrk
     [GeneratedRegex(@"Requests/sec:\s+(?<n>[\d.]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PerSecond();
 
-    [GeneratedRegex(@"50%\s+(?<t>\S+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\s50%\s+(?<t>\S+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex P50();
 
-    [GeneratedRegex(@"99%\s+(?<t>\S+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\s99%\s+(?<t>\S+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex P99();
 }
 

@@ -62,7 +62,6 @@ public sealed class DemoNavigator(Decider decider, IssueCatalogue catalogue) : I
         var navigation = Waypost.Navigator.Navigation.Begin(id, person.Id, ask, Decided.From(id, ask, decision), at);
         navigation.End(Outcome(decision.Recommended.Solves, random), at.AddSeconds(decision.Recommended.Estimate.MedianSeconds * (0.5 + random.NextDouble())));
         db.Add(navigation);
-        db.Note(id, CaseEntryKind.Asked, text, at, url: $"/support/{id}");
     }
 
     private static NavigationOutcome Outcome(double solves, Random random) => random.NextDouble() < solves

@@ -33,13 +33,21 @@ public enum CaseEntryKind { Asked, Clarified, Read, Tried, Checked, NotSolved, S
 
 public static class CaseFile
 {
+    private const int LongestTitle = 400;
+
     /// Adds a line within the change that is under way.
     public static void Note(this WaypostDb db, Guid navigationId, CaseEntryKind kind, string title, DateTimeOffset now, string? detail = null, string? url = null) =>
-        db.Add(Entry(navigationId, kind, title, now, detail, url));
+        db.Add(Entry(Guid.CreateVersion7(now), navigationId, kind, title, now, detail, url));
 
-    public static CaseEntry Entry(Guid navigationId, CaseEntryKind kind, string title, DateTimeOffset now, string? detail = null, string? url = null) =>
-        new() { Id = Guid.CreateVersion7(now), NavigationId = navigationId, Kind = kind, Title = title.Length > 400 ? title[..400] : title, Detail = detail, Url = url, At = now };
+    /// The first line is the navigation itself: what was asked stands there, once.
+    public static async Task<IReadOnlyList<CaseEntry>> CaseEntriesAsync(this WaypostDb db, Guid navigationId, CancellationToken stop)
+    {
+        var asked = await db.Navigations.AsNoTracking().Where(each => each.Id == navigationId).Select(each => new { each.Text, each.At }).SingleOrDefaultAsync(stop);
+        var noted = await db.Set<CaseEntry>().AsNoTracking().Where(entry => entry.NavigationId == navigationId).OrderBy(entry => entry.At).ThenBy(entry => entry.Id).ToListAsync(stop);
+        return asked is null ? noted
+            : [Entry(navigationId, navigationId, CaseEntryKind.Asked, asked.Text, asked.At, asked.Text.Length > LongestTitle ? asked.Text : null, $"/support/{navigationId}"), .. noted];
+    }
 
-    public static async Task<IReadOnlyList<CaseEntry>> CaseEntriesAsync(this WaypostDb db, Guid navigationId, CancellationToken stop) =>
-        await db.Set<CaseEntry>().AsNoTracking().Where(entry => entry.NavigationId == navigationId).OrderBy(entry => entry.At).ThenBy(entry => entry.Id).ToListAsync(stop);
+    private static CaseEntry Entry(Guid id, Guid navigationId, CaseEntryKind kind, string title, DateTimeOffset at, string? detail, string? url) =>
+        new() { Id = id, NavigationId = navigationId, Kind = kind, Title = title.Length > LongestTitle ? title[..LongestTitle] : title, Detail = detail, Url = url, At = at };
 }

@@ -51,7 +51,7 @@ public sealed class KeepNavigations(WriteLane lane) : IAsyncDisposable
     {
         var ids = new List<Guid>(group.Count);
         var made = new Dictionary<(Guid, string), Guid>();
-        var rows = new List<object>(2 * group.Count);
+        var rows = new List<object>(group.Count);
         foreach (var (navigation, clientId) in group)
         {
             var key = (navigation.OwnerId, clientId ?? "");
@@ -62,7 +62,6 @@ public sealed class KeepNavigations(WriteLane lane) : IAsyncDisposable
             }
 
             rows.Add(navigation);
-            rows.Add(CaseFile.Entry(navigation.Id, CaseEntryKind.Asked, navigation.Text, navigation.At, navigation.Text.Length > 400 ? navigation.Text : null, $"/support/{navigation.Id}"));
             db.Remember(navigation.OwnerId, clientId, navigation.Id, navigation.At);
             if (clientId is { Length: > 0 }) made[key] = navigation.Id;
             ids.Add(navigation.Id);
