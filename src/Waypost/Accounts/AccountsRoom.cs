@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Waypost.Accounts.Checks;
 using Waypost.Accounts.Connectors;
@@ -71,7 +72,7 @@ public static class AccountsRoom
     private static async Task<AccessJson> AccessAsync(string? cursor, Caller caller, AccessLog log, CancellationToken stop)
     {
         var view = await log.ReadAsync(Own(caller), long.TryParse(cursor, out var before) ? before : null, stop);
-        return new AccessJson([.. view.Lines.Select(AccessLineJson.From)], view.Next?.ToString(System.Globalization.CultureInfo.InvariantCulture), view.IsWhole);
+        return new AccessJson([.. view.Lines.Select(AccessLineJson.From)], view.Next?.ToString(CultureInfo.InvariantCulture), view.IsWhole);
     }
 
     private static Task<AccountLook> LookAsync(Guid sellerId, string? reason, Caller caller, LookAtAccount look, CancellationToken stop) => look.RunAsync(caller, sellerId, reason, stop);
@@ -88,8 +89,9 @@ public static class AccountsRoom
     private static async Task<IResult> ShowAccess(long? before, Caller caller, AccessLog log, CancellationToken stop) =>
         new Page<AccessPage>("Who looked at my account", Area.SellerCenter, new { View = await log.ReadAsync(Own(caller), before, stop) });
 
-    private static async Task<IResult> RevealFromPage(Guid sellerId, [FromForm] RevealForm form, HttpContext http, Caller caller, RevealField reveal, CancellationToken stop)
+    private static async Task<IResult> RevealFromPage(Guid sellerId, HttpContext http, Caller caller, RevealField reveal, CancellationToken stop)
     {
+        var form = RevealForm.From(await http.Request.ReadFormAsync(stop));
         var field = RevealField.Parse(form.Field);
         var value = await reveal.RunAsync(caller, sellerId, field, form.Reason, stop);
         http.Response.Headers.CacheControl = "no-store";
@@ -98,9 +100,10 @@ public static class AccountsRoom
             : new Page<RevealedPage>("Revealed", Area.Desk, new { Field = field, Value = value, Back = BackTo(form.Back) });
     }
 
-    private static async Task<IResult> ActFromPage(Guid sellerId, [FromForm] ActForm form, Caller caller, ActOnAccount act, CancellationToken stop)
+    private static async Task<IResult> ActFromPage(Guid sellerId, HttpRequest request, Caller caller, ActOnAccount act, CancellationToken stop)
     {
-        var until = form.Days is { } days ? (form.From ?? throw Refusal.BadInput("wrong_deadline", "There is no deadline to extend.")).AddDays(days) : (DateTimeOffset?)null;
+        var form = ActForm.From(await request.ReadFormAsync(stop));
+        var until = form.Days is { } days ? (form.Since ?? throw Refusal.BadInput("wrong_deadline", "There is no deadline to extend.")).AddDays(days) : (DateTimeOffset?)null;
         await act.RunAsync(caller, sellerId, new AccountAction(ActOnAccount.Parse(form.Action), form.Subject ?? "", until), form.Reason, null, stop);
         return Turbo.SeeOther(BackTo(form.Back));
     }
@@ -111,6 +114,14 @@ public static class AccountsRoom
     private static string BackTo(string? back) => back is ['/', ..] and not ['/', '/' or '\\', ..] ? back : "/desk";
 }
 
-public sealed record RevealForm(string? Field, string? Reason, string? Back);
+public sealed record RevealForm(string? Field, string? Reason, string? Back)
+{
+    public static RevealForm From(IFormCollection sent) => new(sent["Field"], sent["Reason"], sent["Back"]);
+}
 
-public sealed record ActForm(string? Action, string? Subject, int? Days, DateTimeOffset? From, string? Reason, string? Back);
+public sealed record ActForm(string? Action, string? Subject, int? Days, DateTimeOffset? Since, string? Reason, string? Back)
+{
+    public static ActForm From(IFormCollection sent) => new(sent["Action"], sent["Subject"],
+        int.TryParse(sent["Days"], CultureInfo.InvariantCulture, out var days) && days is > 0 and <= 365 ? days : null,
+        DateTimeOffset.TryParse(sent["From"], CultureInfo.InvariantCulture, out var since) ? since : null, sent["Reason"], sent["Back"]);
+}

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Waypost.Files;
 using Waypost.People;
@@ -11,28 +10,12 @@ namespace Waypost.HelpCenter;
 public sealed record EditorChoice(string? Do, string? Segments, string? Effective, string? Note);
 
 /// The whole of the editor page's form.
-public sealed record EditorForm
+public sealed record EditorForm(ArticleForm Article, EditorChoice Choice)
 {
-    public string? Slug { get; init; }
-    public string? Kind { get; init; }
-    public string? Category { get; init; }
-    public string? Locale { get; init; }
-    public string? Title { get; init; }
-    public string? Summary { get; init; }
-    public string? Answer { get; init; }
-    public string? Keywords { get; init; }
-    public string? Body { get; init; }
-    public string? Minutes { get; init; }
-    public string? Featured { get; init; }
-    public string? Related { get; init; }
-    public string? Do { get; init; }
-    public string? Segments { get; init; }
-    public string? Effective { get; init; }
-    public string? Note { get; init; }
-
-    public ArticleForm Article => new(Slug, Kind, Category, Locale, Title, Summary, Answer, Keywords, Body, Number(Minutes), Number(Featured), Related, null);
-
-    public EditorChoice Choice => new(Do ?? "save", Segments, Effective, Note);
+    public static EditorForm From(IFormCollection sent) => new(
+        new ArticleForm(sent["Slug"], sent["Kind"], sent["Category"], sent["Locale"], sent["Title"], sent["Summary"], sent["Answer"], sent["Keywords"], sent["Body"],
+            Number(sent["Minutes"]), Number(sent["Featured"]), sent["Related"], null),
+        new EditorChoice(sent["Do"].FirstOrDefault() ?? "save", sent["Segments"], sent["Effective"], sent["Note"]));
 
     private static int? Number(string? text) => int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 }
@@ -54,8 +37,9 @@ public static class EditorPages
     public static Task<IResult> NewAsync(Shelf shelf, CancellationToken stop) =>
         FormAsync(shelf, new ArticleForm(null, "faq", null, "en", null, null, null, null, null, null, null, null, null), new EditorChoice(null, null, null, null), null, null, stop);
 
-    public static async Task<IResult> CreateAsync([FromForm] EditorForm sent, Caller caller, Shelf shelf, SaveArticle save, ChangeAudience change, PublishArticle publish, CancellationToken stop)
+    public static async Task<IResult> CreateAsync(HttpRequest request, Caller caller, Shelf shelf, SaveArticle save, ChangeAudience change, PublishArticle publish, CancellationToken stop)
     {
+        var sent = EditorForm.From(await request.ReadFormAsync(stop));
         var (form, choice) = (sent.Article, sent.Choice);
         if (choice.Do == "preview" || form.Problems().Count > 0) return await FormAsync(shelf, form, choice, null, null, stop);
         try
@@ -79,10 +63,11 @@ public static class EditorPages
         return await FormAsync(shelf, form, new EditorChoice(null, article.Segments, null, null), article, null, stop);
     }
 
-    public static async Task<IResult> SaveAsync(string slug, [FromForm] EditorForm sent, Caller caller, WaypostDb db, Shelf shelf,
+    public static async Task<IResult> SaveAsync(string slug, HttpRequest request, Caller caller, WaypostDb db, Shelf shelf,
         SaveArticle save, ChangeAudience change, PublishArticle publish, UnpublishArticle unpublish, CancellationToken stop)
     {
         var article = await db.Articles.AsNoTracking().SingleOrDefaultAsync(each => each.Slug == slug, stop) ?? throw Refusal.NotFound("article");
+        var sent = EditorForm.From(await request.ReadFormAsync(stop));
         var (typed, choice) = (sent.Article with { Slug = slug }, sent.Choice);
         if (choice.Do == "preview" || typed.Problems().Count > 0) return await FormAsync(shelf, typed, choice, article, null, stop);
         try
