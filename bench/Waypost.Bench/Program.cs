@@ -1,7 +1,7 @@
 using System.Globalization;
 using Waypost.Bench;
 
-// hello URL              the yardstick as a server
+// hello URL              the yardsticks as a server
 // (nothing) [SECONDS]    everything, printed as a table
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["hello", var at])
@@ -44,8 +44,12 @@ await chat.ClosedLoopAsync(TimeSpan.FromSeconds(3));
 var messages = await chat.ClosedLoopAsync(TimeSpan.FromSeconds(seconds * 2));
 rows.Add(("durable messages delivered, closed loop of 100 conversations", $"{messages:N0}/s", messages));
 
-var delivery = await chat.AtRateAsync(500, TimeSpan.FromSeconds(seconds * 2));
-rows.Add(("delivery at 500 messages/s, POST to the other side's event", $"p50 {delivery[delivery.Length / 2]:0.0} ms, p99 {delivery[(int)(delivery.Length * 0.99)]:0.0} ms, {delivery.Length:N0} messages", null));
+var relay = new Chat(new Uri(hello.Url), [.. talks.Select(talk => talk with { SellerKey = "none", AgentKey = "none" })]);
+foreach (var (what, which) in new[] { ("delivery at 500 messages/s, POST to the other side's event", chat), ("the same through the bare relay: a file, its fsync, a stream", relay) })
+{
+    var delivery = await which.AtRateAsync(500, TimeSpan.FromSeconds(seconds * 2));
+    rows.Add((what, $"p50 {delivery[delivery.Length / 2]:0.0} ms, p99 {delivery[(int)(delivery.Length * 0.99)]:0.0} ms, {delivery.Length:N0} messages", null));
+}
 
 var idleBefore = product.Memory;
 var streams = await chat.IdleAsync(2_000);

@@ -11,18 +11,39 @@ public sealed class ClassifierTrainer(TrainerOptions? options = null)
     /// Trains on labelled texts; texts that belong to no label (at least 20, better 100) sharpen the scope score.
     public Classifier Train(IReadOnlyList<LabelledText> texts, IReadOnlyList<string>? outOfScope = null, CancellationToken stop = default)
     {
+        var (labels, vocabulary, learned) = Learn(texts, stop);
+        var matrix = Int8Matrix.From(learned.Merge(out var held), learned.Stride, labels.Length, vocabulary.Table.Rows);
+        var scope = Scope(vocabulary, learned, labels, matrix, held, outOfScope ?? []);
+        return new Classifier(labels, vocabulary.Table, matrix, scope);
+    }
+
+    /// The same model with its weights as they were learned, before they are rounded to bytes: says the leading label. For measuring what the rounding costs.
+    internal Func<string, string> TrainExactly(IReadOnlyList<LabelledText> texts)
+    {
+        var (labels, vocabulary, learned) = Learn(texts, CancellationToken.None);
+        var weights = learned.Merge(out _);
+        return text =>
+        {
+            var (features, vector) = (Featurizer.Own, TextVector.Own);
+            features.Read(text);
+            vector.Read(features, vocabulary.Table);
+            var scores = weights.AsSpan(vocabulary.Table.Rows * learned.Stride, labels.Length).ToArray();
+            for (var i = 0; i < vector.Count; i++)
+                for (var label = 0; label < labels.Length; label++) scores[label] += vector.Values[i] * weights[vector.Rows[i] * learned.Stride + label];
+            return labels[Array.IndexOf(scores, scores.Max())];
+        };
+    }
+
+    private (string[] Labels, Vocabulary Vocabulary, TwoModels Learned) Learn(IReadOnlyList<LabelledText> texts, CancellationToken stop)
+    {
         if (texts.Count == 0) throw new ArgumentException("There is nothing to learn from.", nameof(texts));
         var labels = texts.Select(t => t.Label).Distinct().Order(StringComparer.Ordinal).ToArray();
         var numbers = labels.Index().ToDictionary(l => l.Item, l => l.Index, StringComparer.Ordinal);
         var labelOf = texts.Select(t => numbers[t.Label]).ToArray();
         var vocabulary = Vocabulary.Learn(texts, _options.LeastTexts ?? (texts.Count >= 100 * labels.Length ? 2 : 1));
-        var fold = Folds(labelOf, labels.Length);
-
-        var learned = new TwoModels(vocabulary, labelOf, labels.Length, fold, _options);
+        var learned = new TwoModels(vocabulary, labelOf, labels.Length, Folds(labelOf, labels.Length), _options);
         learned.Train(stop);
-        var matrix = learned.Merge(out var held);
-        var scope = Scope(vocabulary, learned, labels, matrix, held, outOfScope ?? []);
-        return new Classifier(labels, vocabulary.Table, matrix, scope);
+        return (labels, vocabulary, learned);
     }
 
     /// Which of five parts each text is held out with; every label is spread evenly.

@@ -4,12 +4,13 @@ namespace Waypost.Text;
 /// and has its own seed, so the number of threads changes the time and nothing else.
 internal sealed class TwoModels(Vocabulary vocabulary, int[] labelOf, int labels, byte[] fold, TrainerOptions options)
 {
-    private readonly int _stride = (labels + 7) / 8 * 8;
+    private readonly int _stride = (labels + 7) / 8 * 8; // of a row of weights: whole blocks of machines
     private readonly int _folds = Math.Clamp(options.CalibrationFolds ?? (5_000 + labelOf.Length - 1) / labelOf.Length, 0, 5);
     private readonly SparseSet _set = vocabulary.Set;
     private float[] _svm = [], _logistic = [], _svmHeld = [], _logisticHeld = [], _mergedHeld = [];
 
     public byte[] Fold => fold;
+    public int Stride => _stride;
 
     public void Train(CancellationToken stop)
     {
@@ -54,8 +55,8 @@ internal sealed class TwoModels(Vocabulary vocabulary, int[] labelOf, int labels
         for (var f = 0; f < _folds; f++) block.ScoreFold(unseen, fold, (byte)f, Math.Min(options.Sweeps, 15), _svmHeld, _stride);
     }
 
-    /// One matrix out of both: W = (machines / 2T + regression / 2) / T', and the scores of held-out texts under it.
-    public Int8Matrix Merge(out List<int> held)
+    /// One matrix out of both, row after row, the bias last: W = (machines / 2T + regression / 2) / T', and the scores of held-out texts under it.
+    public float[] Merge(out List<int> held)
     {
         held = [.. Enumerable.Range(0, _set.Count).Where(i => fold[i] < _folds)];
         var cold = _folds == 0 ? 0.16f : Calibration.Temperature(_svmHeld, _stride, labels, labelOf, held);
@@ -66,7 +67,7 @@ internal sealed class TwoModels(Vocabulary vocabulary, int[] labelOf, int labels
 
         var merged = _svm;
         for (var i = 0; i < merged.Length; i++) merged[i] = (_svm[i] / (2 * cold) + _logistic[i] / 2) / last;
-        return Int8Matrix.From(merged, _stride, labels, _set.RowCount);
+        return merged;
     }
 
     /// What the scope score reads, for a held-out text.

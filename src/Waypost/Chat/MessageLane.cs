@@ -28,7 +28,7 @@ public sealed class MessageLane : IAsyncDisposable
     {
         _ = directory; // it must listen before the first message
         (_database, _clock) = (database, clock);
-        _group = new GroupCommit<NewMessage, Posted>(lane, leaders: database.IsPostgres ? 2 : 1, WriteAsync, results =>
+        _group = new GroupCommit<NewMessage, Posted>(lane, leaders: database.IsPostgres ? 2 : 1, Durable.Now, WriteAsync, results =>
         {
             foreach (var posted in results)
                 if (posted is { IsNew: true, Line: { } line }) tails.Append(line);

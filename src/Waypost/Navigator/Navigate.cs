@@ -37,10 +37,11 @@ public sealed class Navigate(DecideFor decide, KeepNavigations keep, WaypostDb d
 
 public sealed record NewNavigation(Navigation Navigation, string? ClientId);
 
-/// Keeps navigations, many in one commit; each is durable before its id is known to anybody.
+/// Keeps navigations, many in one commit; each is stored, for all to find, before its id is known to anybody. An answer does not wait for the
+/// disk: what a power cut takes is the record of advice of its last moments, never something that a person wrote to another.
 public sealed class KeepNavigations(WriteLane lane) : IAsyncDisposable
 {
-    private readonly GroupCommit<NewNavigation, Guid> _commits = new(lane, 1, WriteAsync, _ => { });
+    private readonly GroupCommit<NewNavigation, Guid> _commits = new(lane, 1, Durable.Soon, WriteAsync, _ => { });
 
     /// The id under which it is kept: an earlier one when the same clientId was sent before.
     public Task<Guid> AddAsync(NewNavigation navigation) => _commits.AddAsync(navigation);

@@ -1,9 +1,9 @@
 namespace Waypost.Storage;
 
-/// One transaction and one fsync for all that arrive while the last commit is under way; each caller is answered only
-/// when the commit that holds their item is durable. The deed returns one result an item, in their order.
+/// One transaction for all that arrive while the last commit is under way; each caller is answered only when the commit that holds
+/// their item is as durable as asked. The deed returns one result an item, in their order.
 public sealed class GroupCommit<TItem, TResult>(
-    WriteLane lane, int leaders,
+    WriteLane lane, int leaders, Durable durable,
     Func<WaypostDb, IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> deed,
     Action<IReadOnlyList<TResult>> committed) : IAsyncDisposable
 {
@@ -65,7 +65,7 @@ public sealed class GroupCommit<TItem, TResult>(
         try
         {
             var items = group.ConvertAll(waiting => waiting.Item);
-            var results = await lane.WriteAsync(db => deed(db, items, CancellationToken.None), CancellationToken.None);
+            var results = await lane.WriteAsync(db => deed(db, items, CancellationToken.None), CancellationToken.None, durable);
             committed(results);
             for (var i = 0; i < group.Count; i++) group[i].Done.SetResult(results[i]);
         }

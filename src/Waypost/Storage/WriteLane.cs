@@ -3,9 +3,18 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using SQLitePCL;
 using Waypost.Live;
 
 namespace Waypost.Storage;
+
+/// When a commit is safe. `Now`: on the disk before the caller is answered, whatever happens. `Soon`: it survives the end of the process at
+/// any moment, but a power cut may take the last second (SQLite "synchronous" NORMAL in WAL mode; PostgreSQL "synchronous_commit" off).
+public enum Durable
+{
+    Now,
+    Soon,
+}
 
 /// The one way to write. On SQLite all writers of a process pass it one by one; on PostgreSQL they run side by side.
 /// A deed that lost a race is run again from the start with a fresh context, three times at most.
@@ -14,13 +23,13 @@ public sealed class WriteLane(IDbContextFactory<WaypostDb> contexts, Database da
     private const int Tries = 3;
     private readonly SemaphoreSlim _one = new(1, 1);
 
-    public async Task<T> WriteAsync<T>(Func<WaypostDb, Task<T>> deed, CancellationToken stop)
+    public async Task<T> WriteAsync<T>(Func<WaypostDb, Task<T>> deed, CancellationToken stop, Durable durable = Durable.Now)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await OnceAsync(deed, stop);
+                return await OnceAsync(deed, durable, stop);
             }
             catch (Exception lost) when (attempt < Tries && LostARace(lost))
             {
@@ -55,7 +64,7 @@ public sealed class WriteLane(IDbContextFactory<WaypostDb> contexts, Database da
         }
     }
 
-    private async Task<T> OnceAsync<T>(Func<WaypostDb, Task<T>> deed, CancellationToken stop)
+    private async Task<T> OnceAsync<T>(Func<WaypostDb, Task<T>> deed, Durable durable, CancellationToken stop)
     {
         if (!database.IsPostgres) await _one.WaitAsync(stop);
         string[] woken;
@@ -64,8 +73,11 @@ public sealed class WriteLane(IDbContextFactory<WaypostDb> contexts, Database da
         {
             await using var db = await contexts.CreateDbContextAsync(stop);
             db.TakeNudges();
+            await db.Database.OpenConnectionAsync(stop);
+            using var hurry = durable == Durable.Soon ? Hurry.On(db.Database.GetDbConnection()) : null;
             await using var transaction = await db.Database.BeginTransactionAsync(stop);
-            if (db.Database.GetDbConnection() is SqliteConnection { Handle: { } handle } && database.ServesOthers) _ = SQLitePCL.raw.sqlite3_wal_autocheckpoint(handle, 0); // Checkpoints does it
+            if (durable == Durable.Soon && database.IsPostgres) await db.Database.ExecuteSqlAsync($"SET LOCAL synchronous_commit TO off", stop);
+            if (db.Database.GetDbConnection() is SqliteConnection { Handle: { } handle } && database.ServesOthers) _ = raw.sqlite3_wal_autocheckpoint(handle, 0); // Checkpoints does it
             result = await deed(db);
             await db.SaveChangesAsync(stop);
             (woken, var elsewhere) = db.TakeNudges();
@@ -94,6 +106,19 @@ public sealed class WriteLane(IDbContextFactory<WaypostDb> contexts, Database da
         {
             await db.Database.ExecuteSqlAsync($"UPDATE outside_writes SET count = count + 1", stop);
         }
+    }
+
+    /// SQLite: while it lasts, commits of this connection leave the waiting for the disk to the next durable one.
+    private sealed class Hurry(sqlite3 handle) : IDisposable
+    {
+        public static Hurry? On(DbConnection connection)
+        {
+            if (connection is not SqliteConnection { Handle: { } handle }) return null;
+            _ = raw.sqlite3_exec(handle, "PRAGMA synchronous = NORMAL");
+            return new Hurry(handle);
+        }
+
+        public void Dispose() => _ = raw.sqlite3_exec(handle, "PRAGMA synchronous = FULL");
     }
 
     internal static DbTransaction Underlying(WaypostDb db) => db.Database.CurrentTransaction!.GetDbTransaction();

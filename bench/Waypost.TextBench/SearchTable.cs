@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using Waypost.Text;
+
+namespace Waypost.TextBench;
+
+/// The index beside SQLite's full-text search, on 10,000 articles and questions whose right article is known; one thread, everything warm.
+internal static class SearchTable
+{
+    private const int Articles = 10_000, MedianWords = 250, Questions = 2_000;
+
+    public static void Run()
+    {
+        var corpus = new Corpus(7);
+        var articles = corpus.Articles(Articles, MedianWords);
+        var questions = corpus.Questions(articles, Questions);
+        var chance = new Random(3);
+        var slipped = questions.ConvertAll(each => (Scoring.WithTypo(each.Text, chance), each.Id));
+        Console.WriteLine($"{Articles:N0} articles, {articles.Average(each => each.Body.Count(char.IsWhiteSpace) + 1):0} words on average, {Questions:N0} questions of 2 to 4 words\n");
+
+        var clock = Stopwatch.StartNew();
+        var index = new SearchIndex();
+        index.Reset(articles);
+        var built = clock.Elapsed;
+        clock.Restart();
+        using var fts = new FullText5(articles);
+        Console.WriteLine($"built in {built.TotalSeconds:0.00} s, FTS5 in {clock.Elapsed.TotalSeconds:0.00} s\n");
+
+        Console.WriteLine("| any of the words, top 10 | queries/s | p50 ms | p99 ms | mean reciprocal rank | of FTS5 |\n| --- | --- | --- | --- | --- | --- |");
+        foreach (var snippets in new[] { false, true })
+        {
+            var theirs = Measure(questions, text => fts.Search(text, every: false, snippets), TimeSpan.FromSeconds(8));
+            Print($"SQLite FTS5{(snippets ? ", snippets" : "")}", theirs, null);
+            Print($"Waypost.Text, prefixes and typos on{(snippets ? ", snippets" : "")}", Measure(questions, text => Ours(index, text, snippets), TimeSpan.FromSeconds(4)), theirs);
+        }
+
+        Print("SQLite FTS5, all words", Measure(questions, text => fts.Search(text, every: true, snippets: false), TimeSpan.FromSeconds(4)), null);
+        Print("Waypost.Text, one typo a question", Measure(slipped, text => Ours(index, text, snippets: true), TimeSpan.FromSeconds(4)), null);
+        Print("SQLite FTS5, one typo a question", Measure(slipped, text => fts.Search(text, every: false, snippets: true), TimeSpan.FromSeconds(4)), null);
+        WhileWriting(index, corpus, questions);
+    }
+
+    /// A million topics of a hundred words: time to build, memory, and queries.
+    public static void RunMillion()
+    {
+        var corpus = new Corpus(7);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var index = new SearchIndex();
+        var clock = Stopwatch.StartNew();
+        var asked = new List<SearchDocument>();
+        for (var part = 0; part < 100; part++)
+        {
+            var topics = Enumerable.Range(part * 10_000, 10_000).Select(number => corpus.Article(number, 80)).ToList();
+            asked.AddRange(topics.Take(20));
+            index.Put(topics);
+        }
+
+        var built = clock.Elapsed;
+        var memory = GC.GetTotalMemory(forceFullCollection: true) - before;
+        Console.WriteLine($"{index.Count:N0} topics put in by 10,000 in {built.TotalSeconds:0} s (making them included), {memory / 1048576.0:N0} MiB with the texts themselves\n");
+        Console.WriteLine("| any of the words, top 10 | queries/s | p50 ms | p99 ms | mean reciprocal rank | of FTS5 |\n| --- | --- | --- | --- | --- | --- |");
+        Print("Waypost.Text, a million topics", Measure(corpus.Questions(asked, 1000), text => Ours(index, text, snippets: true), TimeSpan.FromSeconds(5)), null);
+    }
+
+    private static List<string> Ours(SearchIndex index, string text, bool snippets) =>
+        index.Search(new SearchQuery(text) { Locale = "en", Snippets = snippets }).Hits.Select(hit => hit.Document.Id).ToList();
+
+    /// Reading alone, then with a thousand articles changed a second, ten at a time, by another thread.
+    private static void WhileWriting(SearchIndex index, Corpus corpus, List<(string Text, string Id)> questions)
+    {
+        var time = TimeSpan.FromSeconds(5);
+        var alone = Measure(questions, text => Ours(index, text, snippets: true), time);
+        using var stop = new CancellationTokenSource();
+        var changed = 0;
+        var clock = Stopwatch.StartNew();
+        var writer = Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                index.Put([.. Enumerable.Range(0, 10).Select(i => corpus.Article((changed + i) * 7 % Articles, MedianWords))]);
+                changed += 10;
+                var early = TimeSpan.FromMilliseconds(changed) - clock.Elapsed;
+                if (early > TimeSpan.Zero) await Task.Delay(early);
+            }
+        });
+        var together = Measure(questions, text => Ours(index, text, snippets: true), time);
+        var rate = changed / clock.Elapsed.TotalSeconds;
+        stop.Cancel();
+        writer.Wait();
+        Console.WriteLine($"\nwhile {rate:N0} articles a second are changed: {together.PerSecond:N0} queries/s, {together.PerSecond / alone.PerSecond:P0} of {alone.PerSecond:N0} alone, p99 {together.P99:0.000} ms");
+    }
+
+    private sealed record Figures(double PerSecond, double P50, double P99, double Rank);
+
+    private static Figures Measure(List<(string Text, string Id)> questions, Func<string, List<string>> search, TimeSpan time)
+    {
+        var rank = questions.Average(each => search(each.Text).IndexOf(each.Id) is >= 0 and var at ? 1.0 / (at + 1) : 0); // warms it up too
+        var took = new List<double>();
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < time)
+        {
+            var started = Stopwatch.GetTimestamp();
+            search(questions[took.Count % questions.Count].Text);
+            took.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+
+        var all = clock.Elapsed;
+        took.Sort();
+        return new Figures(took.Count / all.TotalSeconds, took[took.Count / 2], took[(int)(took.Count * 0.99)], rank);
+    }
+
+    private static void Print(string what, Figures here, Figures? beside) =>
+        Console.WriteLine($"| {what} | {here.PerSecond:N0} | {here.P50:0.000} | {here.P99:0.000} | {here.Rank:0.000} | {(beside is null ? "" : $"{here.PerSecond / beside.PerSecond:0.0} times")} |");
+}
