@@ -31,11 +31,13 @@ public sealed class EditDistanceTests
         var word = Gen.Elements("abcd".ToCharArray()).ListOf().Select(letters => string.Concat(letters.Take(8)) + "xy");
         Prop.ForAll(word.ListOf().ToArbitrary(), word.ToArbitrary(), Gen.Choose(1, 2).ToArbitrary(), (words, wanted, limit) =>
         {
-            var table = new WordTable([.. words.Distinct().Select((w, i) => (w, i))]);
+            var terms = new TermTable();
+            foreach (var each in words) terms.FindOrAdd(each);
+            var table = WordTable.Of([(terms, [.. Enumerable.Range(0, terms.Count)])]);
             var found = new List<(int Word, int Distance)>();
             table.Near(wanted, limit, found);
             var expected = words.Distinct().Where(w => Slow(w, wanted) <= limit).Order(StringComparer.Ordinal);
-            return found.Select(f => table.Words[f.Word]).Order(StringComparer.Ordinal).SequenceEqual(expected, StringComparer.Ordinal);
+            return found.Select(f => new string(table.Words[f.Word])).Order(StringComparer.Ordinal).SequenceEqual(expected, StringComparer.Ordinal);
         }).QuickCheckThrowOnFailure();
     }
 

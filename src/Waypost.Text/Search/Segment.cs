@@ -14,8 +14,7 @@ internal sealed class Segment
     public required float[] Boosts;
     public required float MaxBoost;
 
-    public required Dictionary<string, int> Terms;
-    public required string[] TermText;
+    public required TermTable Terms;
     public required WordTable Words;
     /// Postings of term t: PostStart[t] .. PostStart[t + 1].
     public required int[] PostStart;
@@ -53,7 +52,7 @@ internal sealed class SegmentView(Segment segment, ulong[]? live, int[]?[] lost,
     public readonly ulong[]? Live = live;
     public readonly int Count = count;
 
-    public static SegmentView Of(Segment segment) => new(segment, null, new int[]?[(segment.TermText.Length >> PageShift) + 1], segment.Count);
+    public static SegmentView Of(Segment segment) => new(segment, null, new int[]?[(segment.Terms.Count >> PageShift) + 1], segment.Count);
 
     /// In how many living documents a term occurs.
     public int Frequency(int term) => Segment.Postings(term) - (lost[term >> PageShift]?[term & PageSize - 1] ?? 0);
@@ -70,15 +69,15 @@ internal sealed class SegmentView(Segment segment, ulong[]? live, int[]?[] lost,
         else for (var d = 0; d < Segment.Count; d++) alive[d >> 6] |= 1UL << d;
         foreach (var doc in docs) alive[doc >> 6] &= ~(1UL << doc);
 
-        var gone = SegmentBuilder.Build([.. docs.Select(d => Segment.Documents[d])], options);
         var pages = (int[]?[])lost.Clone();
-        for (var t = 0; t < gone.TermText.Length; t++)
+        var (terms, times) = SegmentBuilder.Count([.. docs.Select(d => Segment.Documents[d])], options);
+        for (var t = 0; t < terms.Count; t++)
         {
-            var term = Segment.Terms[gone.TermText[t]];
+            var term = Segment.Terms.Find(terms[t]);
             ref var page = ref pages[term >> PageShift];
             if (page is null) page = new int[PageSize];
             else if (ReferenceEquals(page, lost[term >> PageShift])) page = (int[])page.Clone();
-            page[term & PageSize - 1] += gone.Postings(t);
+            page[term & PageSize - 1] += times[t];
         }
         return new SegmentView(Segment, alive, pages, Count - docs.Count);
     }

@@ -6,9 +6,9 @@ internal sealed class SegmentBuilder
     private const int MaxPosition = (1 << Segment.FieldShift) - 1;
 
     private readonly SearchOptions _options;
-    private readonly Dictionary<string, int> _terms = new(StringComparer.Ordinal);
-    private readonly List<string> _termText = [];
-    private readonly Dictionary<string, int>[] _wordTerms = [.. Enum.GetValues<Language>().Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
+    private readonly TermTable _terms = new(256);
+    /// The written words of each language, and the term that each is filed under.
+    private readonly (TermTable Words, List<int> Terms)[] _wordTerms = [.. Enum.GetValues<Language>().Select(_ => (new TermTable(), new List<int>()))];
     private readonly List<(int Term, int Doc, int Position)> _events = [];
     private readonly List<int> _fieldStart = [0];
     private readonly List<int> _tokenStart = [];
@@ -16,21 +16,36 @@ internal sealed class SegmentBuilder
 
     private SegmentBuilder(SearchOptions options) => _options = options;
 
-    public static Segment Build(IReadOnlyList<SearchDocument> documents, SearchOptions options)
+    public static Segment Build(IReadOnlyList<SearchDocument> documents, SearchOptions options) => Reading(documents, options).Finish([.. documents]);
+
+    /// In how many of the documents each of their terms occurs.
+    public static (Strings Terms, int[] Documents) Count(IReadOnlyList<SearchDocument> documents, SearchOptions options)
+    {
+        var builder = Reading(documents, options);
+        var (times, last) = (new int[builder._terms.Count], new int[builder._terms.Count]);
+        foreach (var (term, doc, _) in builder._events) // document after document
+        {
+            if (last[term] == doc + 1) continue;
+            (times[term], last[term]) = (times[term] + 1, doc + 1);
+        }
+        return (builder._terms, times);
+    }
+
+    private static SegmentBuilder Reading(IReadOnlyList<SearchDocument> documents, SearchOptions options)
     {
         var builder = new SegmentBuilder(options);
+        builder._events.EnsureCapacity(Math.Min(documents.Sum(d => d.Body.Length + d.Title.Length) / 6, 1 << 20));
         for (var d = 0; d < documents.Count; d++)
             for (var field = 0; field < SearchDocument.Fields; field++)
                 builder.Read(d, field, documents[d].Field(field), Stems.LanguageOf(documents[d].Locale));
-        return builder.Finish([.. documents]);
+        return builder;
     }
 
     private void Read(int doc, int field, string text, Language language)
     {
         Span<char> stem = stackalloc char[Stems.MaxWord];
         var reader = new TokenReader(text, stackalloc char[TokenReader.BufferSize]);
-        var words = _wordTerms[(int)language].GetAlternateLookup<ReadOnlySpan<char>>();
-        var terms = _terms.GetAlternateLookup<ReadOnlySpan<char>>();
+        var (words, termOf) = _wordTerms[(int)language];
         var first = _tokenStart.Count;
         while (reader.Next() && reader.Position < MaxPosition)
         {
@@ -40,36 +55,31 @@ internal sealed class SegmentBuilder
                 _tokenLength.Add((byte)Math.Min(reader.Length, 255));
             }
             int term;
-            if (reader.IsCjk) term = TermOf(reader.Word, terms);
-            else if (!words.TryGetValue(reader.Word, out term))
-                words[reader.Word] = term = TermOf(stem[..Stems.Write(reader.Word, stem, language)], terms);
+            if (reader.IsCjk) term = _terms.FindOrAdd(reader.Word);
+            else
+            {
+                var word = words.FindOrAdd(reader.Word);
+                if (word == termOf.Count) termOf.Add(_terms.FindOrAdd(stem[..Stems.Write(reader.Word, stem, language)]));
+                term = termOf[word];
+            }
 
             var position = field << Segment.FieldShift | reader.Position;
             _events.Add((term, doc, position));
-            if (reader.HasMarks) _events.Add((TermOf(reader.Marked, terms), doc, position));
+            if (reader.HasMarks) _events.Add((_terms.FindOrAdd(reader.Marked), doc, position));
         }
         _fieldStart.Add(_tokenStart.Count);
-    }
-
-    private int TermOf(ReadOnlySpan<char> text, Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> terms)
-    {
-        if (terms.TryGetValue(text, out var term)) return term;
-        var name = new string(text);
-        _terms[name] = term = _termText.Count;
-        _termText.Add(name);
-        return term;
     }
 
     private Segment Finish(SearchDocument[] documents)
     {
         var order = SortByTerm(out var eventStart);
-        var postStart = new int[_termText.Count + 1];
+        var postStart = new int[_terms.Count + 1];
         var docs = new List<int>();
         var impacts = new List<float>();
-        var maxImpact = new float[_termText.Count];
+        var maxImpact = new float[_terms.Count];
         var positionStart = new List<int> { 0 };
         var positions = new int[order.Length];
-        for (var term = 0; term < _termText.Count; term++)
+        for (var term = 0; term < _terms.Count; term++)
         {
             for (var at = eventStart[term]; at < eventStart[term + 1];)
             {
@@ -85,11 +95,12 @@ internal sealed class SegmentBuilder
             postStart[term + 1] = docs.Count;
         }
         var (profiles, profileOf) = ProfilesOf(documents);
+        _terms.Close();
         return new Segment
         {
             Documents = documents, ById = documents.Index().ToDictionary(d => d.Item.Id, d => d.Index, StringComparer.Ordinal), Profiles = profiles, ProfileOf = profileOf,
-            Ties = [.. documents.Select(d => TopHits.TieOf(d.Id))], Boosts = [.. documents.Select(d => d.Boost)], MaxBoost = documents.Length == 0 ? 1f : documents.Max(d => d.Boost), Terms = _terms, TermText = [.. _termText],
-            Words = new WordTable([.. _wordTerms.SelectMany(w => w).Select(w => (w.Key, w.Value)).Distinct()]),
+            Ties = [.. documents.Select(d => TopHits.TieOf(d.Id))], Boosts = [.. documents.Select(d => d.Boost)], MaxBoost = documents.Length == 0 ? 1f : documents.Max(d => d.Boost), Terms = _terms,
+            Words = WordTable.Of(_wordTerms),
             PostStart = postStart, Docs = [.. docs], Impacts = [.. impacts], MaxImpact = maxImpact, PositionStart = [.. positionStart], Positions = positions,
             FieldStart = [.. _fieldStart], TokenStart = [.. _tokenStart], TokenLength = [.. _tokenLength],
         };
@@ -97,9 +108,9 @@ internal sealed class SegmentBuilder
 
     private int[] SortByTerm(out int[] start)
     {
-        start = new int[_termText.Count + 1];
+        start = new int[_terms.Count + 1];
         foreach (var e in _events) start[e.Term + 1]++;
-        for (var t = 0; t < _termText.Count; t++) start[t + 1] += start[t];
+        for (var t = 0; t < _terms.Count; t++) start[t + 1] += start[t];
         var next = start[..^1];
         var order = new int[_events.Count];
         for (var i = 0; i < order.Length; i++) order[next[_events[i].Term]++] = i;

@@ -7,7 +7,7 @@ internal static class SegmentMerge
     {
         var documents = new List<SearchDocument>();
         var newDoc = new int[views.Count][];
-        var terms = new Dictionary<string, int>(StringComparer.Ordinal);
+        var terms = new TermTable(views.Max(v => v.Segment.Terms.Count) * 5 / 4);
         var newTerm = new int[views.Count][];
         for (var v = 0; v < views.Count; v++)
         {
@@ -18,64 +18,50 @@ internal static class SegmentMerge
                 newDoc[v][d] = views[v].IsLive(d) ? documents.Count : -1;
                 if (newDoc[v][d] >= 0) documents.Add(segment.Documents[d]);
             }
-            newTerm[v] = new int[segment.TermText.Length];
+            newTerm[v] = new int[segment.Terms.Count];
             for (var t = 0; t < newTerm[v].Length; t++)
             {
-                newTerm[v][t] = -1;
-                if (views[v].Frequency(t) == 0) continue;
-                if (!terms.TryGetValue(segment.TermText[t], out newTerm[v][t])) terms[segment.TermText[t]] = newTerm[v][t] = terms.Count;
+                newTerm[v][t] = views[v].Frequency(t) == 0 ? -1 : terms.FindOrAdd(segment.Terms[t]);
             }
         }
         var all = documents.ToArray();
         var (profiles, profileOf) = SegmentBuilder.ProfilesOf(all);
         var (fieldStart, tokenStart, tokenLength) = Tokens(views);
         var postings = Postings.Join(views, newDoc, newTerm, terms.Count);
-        var text = new string[terms.Count];
-        foreach (var (term, number) in terms) text[number] = term;
+        terms.Close();
         return new Segment
         {
             Documents = all, ById = all.Index().ToDictionary(d => d.Item.Id, d => d.Index, StringComparer.Ordinal), Profiles = profiles, ProfileOf = profileOf,
-            Ties = [.. all.Select(d => TopHits.TieOf(d.Id))], Boosts = [.. all.Select(d => d.Boost)], MaxBoost = all.Length == 0 ? 1f : all.Max(d => d.Boost), Terms = terms, TermText = text, Words = Words(views, newTerm),
+            Ties = [.. all.Select(d => TopHits.TieOf(d.Id))], Boosts = [.. all.Select(d => d.Boost)], MaxBoost = all.Length == 0 ? 1f : all.Max(d => d.Boost), Terms = terms, Words = WordTable.Merge([.. views.Select(v => v.Segment.Words)], newTerm),
             PostStart = postings.Start, Docs = postings.Docs, Impacts = postings.Impacts, MaxImpact = postings.MaxImpact,
             PositionStart = postings.PositionStart, Positions = postings.Positions,
             FieldStart = fieldStart, TokenStart = tokenStart, TokenLength = tokenLength,
         };
     }
 
-    private static WordTable Words(IReadOnlyList<SegmentView> views, int[][] newTerm)
-    {
-        var pairs = new HashSet<(string, int)>();
-        for (var v = 0; v < views.Count; v++)
-        {
-            var words = views[v].Segment.Words;
-            for (var w = 0; w < words.Words.Length; w++)
-                if (newTerm[v][words.TermOf[w]] is var term && term >= 0) pairs.Add((words.Words[w], term));
-        }
-        return new WordTable([.. pairs]);
-    }
-
     private static (int[], int[], byte[]) Tokens(IReadOnlyList<SegmentView> views)
     {
-        var fieldStart = new List<int> { 0 };
-        var tokenStart = new List<int>();
-        var tokenLength = new List<byte>();
+        var tokens = views.Sum(view => view.Count == view.Segment.Count ? view.Segment.TokenStart.Length
+            : Enumerable.Range(0, view.Segment.Count).Where(view.IsLive).Sum(d => view.Segment.FieldStart[(d + 1) * SearchDocument.Fields] - view.Segment.FieldStart[d * SearchDocument.Fields]));
+        var fieldStart = new int[views.Sum(view => view.Count) * SearchDocument.Fields + 1];
+        var tokenStart = new int[tokens];
+        var tokenLength = new byte[tokens];
+        int field = 0, token = 0;
         foreach (var view in views)
         {
             var segment = view.Segment;
             for (var d = 0; d < segment.Count; d++)
             {
                 if (!view.IsLive(d)) continue;
-                for (var f = 0; f < SearchDocument.Fields; f++)
-                {
-                    var from = segment.FieldStart[d * SearchDocument.Fields + f];
-                    var to = segment.FieldStart[d * SearchDocument.Fields + f + 1];
-                    tokenStart.AddRange(segment.TokenStart.AsSpan(from, to - from));
-                    tokenLength.AddRange(segment.TokenLength.AsSpan(from, to - from));
-                    fieldStart.Add(tokenStart.Count);
-                }
+                var from = segment.FieldStart[d * SearchDocument.Fields];
+                for (var f = 1; f <= SearchDocument.Fields; f++) fieldStart[++field] = token + segment.FieldStart[d * SearchDocument.Fields + f] - from;
+                var count = fieldStart[field] - token;
+                segment.TokenStart.AsSpan(from, count).CopyTo(tokenStart.AsSpan(token));
+                segment.TokenLength.AsSpan(from, count).CopyTo(tokenLength.AsSpan(token));
+                token += count;
             }
         }
-        return ([.. fieldStart], [.. tokenStart], [.. tokenLength]);
+        return (fieldStart, tokenStart, tokenLength);
     }
 
     private sealed class Postings
@@ -93,11 +79,13 @@ internal static class SegmentMerge
                 for (var t = 0; t < newTerm[v].Length; t++)
                     if (newTerm[v][t] >= 0) oldTerm[v][newTerm[v][t]] = t;
             }
-            var joined = new Postings { Start = new int[terms + 1], MaxImpact = new float[terms] };
-            var docs = new List<int>();
-            var impacts = new List<float>();
-            var positionStart = new List<int> { 0 };
-            var positions = new List<int>();
+            var (postings, places) = Live(views);
+            var joined = new Postings
+            {
+                Start = new int[terms + 1], MaxImpact = new float[terms], Docs = new int[postings], Impacts = new float[postings],
+                PositionStart = new int[postings + 1], Positions = new int[places],
+            };
+            int posting = 0, place = 0;
             for (var term = 0; term < terms; term++)
             {
                 for (var v = 0; v < views.Count; v++)
@@ -108,17 +96,32 @@ internal static class SegmentMerge
                     {
                         var doc = newDoc[v][s.Docs[p]];
                         if (doc < 0) continue;
-                        docs.Add(doc);
-                        impacts.Add(s.Impacts[p]);
+                        (joined.Docs[posting], joined.Impacts[posting]) = (doc, s.Impacts[p]);
                         joined.MaxImpact[term] = Math.Max(joined.MaxImpact[term], s.Impacts[p]);
-                        positions.AddRange(s.Positions.AsSpan(s.PositionStart[p], s.PositionStart[p + 1] - s.PositionStart[p]));
-                        positionStart.Add(positions.Count);
+                        for (var at = s.PositionStart[p]; at < s.PositionStart[p + 1]; at++) joined.Positions[place++] = s.Positions[at]; // mostly one
+                        joined.PositionStart[++posting] = place;
                     }
                 }
-                joined.Start[term + 1] = docs.Count;
+                joined.Start[term + 1] = posting;
             }
-            (joined.Docs, joined.Impacts, joined.PositionStart, joined.Positions) = ([.. docs], [.. impacts], [.. positionStart], [.. positions]);
             return joined;
+        }
+
+        /// How many postings and positions of living documents there are.
+        private static (int Postings, int Positions) Live(IReadOnlyList<SegmentView> views)
+        {
+            int postings = 0, positions = 0;
+            foreach (var view in views)
+            {
+                var s = view.Segment;
+                for (var p = 0; p < s.Docs.Length; p++)
+                {
+                    if (!view.IsLive(s.Docs[p])) continue;
+                    postings++;
+                    positions += s.PositionStart[p + 1] - s.PositionStart[p];
+                }
+            }
+            return (postings, positions);
         }
     }
 }

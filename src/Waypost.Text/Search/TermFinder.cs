@@ -15,38 +15,38 @@ internal sealed class TermFinder(SegmentView[] views, SearchOptions options, Lan
         foreach (var view in views)
         {
             var words = view.Segment.Words;
-            for (var w = words.LowerBound(written); w < words.Words.Length && words.Words[w].Equals(written, StringComparison.Ordinal); w++)
-                AddTerm(planned, view.Segment.TermText[words.TermOf[w]], why, weight);
+            for (var w = words.Find(written); w >= 0 && w < words.Words.Count && words.Words[w].SequenceEqual(written); w++)
+                AddTerm(planned, view.Segment.Terms[words.TermOf[w]], why, weight);
         }
         Span<char> stem = stackalloc char[Stems.MaxWord];
-        AddTerm(planned, new string(stem[..Stems.Write(written, stem, language)]), why, weight);
-        if (language is not Language.English && planned.Terms.Count == 0) AddTerm(planned, new string(stem[..Stems.Write(written, stem, Language.English)]), why, weight);
+        AddTerm(planned, stem[..Stems.Write(written, stem, language)], why, weight);
+        if (language is not Language.English && planned.Terms.Count == 0) AddTerm(planned, stem[..Stems.Write(written, stem, Language.English)], why, weight);
     }
 
     public int FrequencyOf(string written)
     {
         Span<char> stem = stackalloc char[Stems.MaxWord];
-        return Look(new string(stem[..Stems.Write(written, stem, language)])).Frequency;
+        return Look(stem[..Stems.Write(written, stem, language)]).Frequency;
     }
 
-    public void AddTerm(PlanWord planned, string term, string why, float weight, float mostRare = float.MaxValue)
+    public void AddTerm(PlanWord planned, ReadOnlySpan<char> term, string why, float weight, float mostRare = float.MaxValue)
     {
         foreach (var known in planned.Terms)
-            if (known.Weight >= weight && known.Text.Equals(term, StringComparison.Ordinal)) return;
+            if (known.Weight >= weight && term.SequenceEqual(known.Text)) return;
         var (ids, frequency) = Look(term);
         if (frequency == 0) return;
         var rarity = Math.Min(Rarity(frequency), mostRare);
-        planned.Add(new PlanTerm(term, why, weight, rarity, weight * rarity * (options.Saturation + 1f), frequency, ids));
+        planned.Add(new PlanTerm(new string(term), why, weight, rarity, weight * rarity * (options.Saturation + 1f), frequency, ids));
     }
 
-    private (int[] Ids, int Frequency) Look(string term)
+    private (int[] Ids, int Frequency) Look(ReadOnlySpan<char> term)
     {
         var ids = new int[views.Length];
         var frequency = 0;
         for (var v = 0; v < views.Length; v++)
         {
-            if (views[v].Segment.Terms.TryGetValue(term, out ids[v])) frequency += views[v].Frequency(ids[v]);
-            else ids[v] = -1;
+            ids[v] = views[v].Segment.Terms.Find(term);
+            if (ids[v] >= 0) frequency += views[v].Frequency(ids[v]);
         }
         return (ids, frequency);
     }
@@ -75,16 +75,16 @@ internal sealed class TermFinder(SegmentView[] views, SearchOptions options, Lan
         Span<int> best = stackalloc int[MaxPrefixed + 1], frequency = stackalloc int[MaxPrefixed + 1];
         var n = 0;
         var words = view.Segment.Words;
-        for (var w = words.LowerBound(prefix); w < words.Words.Length && words.Words[w].StartsWith(prefix, StringComparison.Ordinal); w++)
+        for (var w = words.LowerBound(prefix); w < words.Words.Count && words.Words[w].StartsWith(prefix); w++)
         {
             var f = view.Frequency(words.TermOf[w]);
-            if (f == 0 || n == MaxPrefixed && f <= frequency[n - 1] || words.Words[w].Length == prefix.Length) continue;
+            if (f == 0 || n == MaxPrefixed && f <= frequency[n - 1] || words.Words.LengthOf(w) == prefix.Length) continue;
             var at = n;
             for (; at > 0 && frequency[at - 1] < f; at--) (best[at], frequency[at]) = (best[at - 1], frequency[at - 1]);
             (best[at], frequency[at]) = (w, f);
             n = Math.Min(n + 1, MaxPrefixed);
         }
-        for (var i = 0; i < n; i++) found.Add((words.Words[best[i]], view.Segment.TermText[words.TermOf[best[i]]], frequency[i]));
+        for (var i = 0; i < n; i++) found.Add((new string(words.Words[best[i]]), new string(view.Segment.Terms[words.TermOf[best[i]]]), frequency[i]));
     }
 
     /// Words one or two slips away. Returns the likeliest, or null when the word as typed is as good.
@@ -102,8 +102,8 @@ internal sealed class TermFinder(SegmentView[] views, SearchOptions options, Lan
             {
                 var term = view.Segment.Words.TermOf[w];
                 if (distance == 0 || view.Frequency(term) == 0) continue;
-                var word = view.Segment.Words.Words[w];
-                found[word] = (view.Segment.TermText[term], distance, view.Frequency(term) + (found.TryGetValue(word, out var known) ? known.Frequency : 0));
+                var word = new string(view.Segment.Words.Words[w]);
+                found[word] = (new string(view.Segment.Terms[term]), distance, view.Frequency(term) + (found.TryGetValue(word, out var known) ? known.Frequency : 0));
             }
         }
         if (exact > 0) // written so somewhere: only a far commoner word one slip away is offered as well
