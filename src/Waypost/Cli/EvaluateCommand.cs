@@ -7,22 +7,25 @@ using Waypost.People;
 
 namespace Waypost.Cli;
 
-/// `waypost evaluate FILE.jsonl`: how often the navigator would have sent labelled issues where readers would.
+/// `waypost evaluate FILE.jsonl`: how often the navigator would have sent labelled issues where readers would. Without a file: on the catalogue's own
+/// phrasings, each decided by a model that has not seen it.
 public static class EvaluateCommand
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
     public static Command Make()
     {
-        var file = new Argument<FileInfo>("file") { Description = "One JSON object a line: text, lang, channel, also_ok, topic" };
+        var file = new Argument<FileInfo?>("file") { Description = "One JSON object a line: text, lang, channel, also_ok, topic; none: the catalogue's own phrasings, held out", Arity = ArgumentArity.ZeroOrOne };
         var json = new Option<bool>("--json") { Description = "Print the numbers as JSON" };
         var live = new Option<bool>("--live") { Description = "With the waits of this minute instead of the channels' usual ones" };
         var misses = new Option<bool>("--misses") { Description = "Print the lines that were decided otherwise" };
         var command = new Command("evaluate", "Measure the navigator's decisions against labelled issues") { file, json, live, misses };
         command.SetAction((parsed, stop) => CommandLine.WithAppAsync(parsed, stop, services =>
         {
-            var lines = Read(parsed.GetValue(file)!);
-            var results = Decide(services.GetRequiredService<Decider>(), lines, !parsed.GetValue(live), out var microseconds);
+            var microseconds = 0.0;
+            var results = parsed.GetValue(file) is { } given
+                ? Decide(services.GetRequiredService<Decider>(), Read(given), !parsed.GetValue(live), out microseconds)
+                : ActivatorUtilities.CreateInstance<HeldOut>(services).Evaluate((decider, lines) => Decide(decider, lines, asUsual: true, out microseconds), stop);
             var report = EvaluationReport.From(results, microseconds);
             if (parsed.GetValue(json)) Console.WriteLine(JsonSerializer.Serialize(report.ToJson(), Web));
             else Console.WriteLine(report.ToText());
@@ -55,12 +58,12 @@ public static class EvaluateCommand
         return lines.Count > 0 ? lines : throw new Refusal("empty_file", "The file has no lines to measure.");
     }
 
-    private static List<EvaluatedIssue> Decide(Decider decider, List<LabelledIssue> lines, bool asUsual, out double microseconds)
+    internal static List<EvaluatedIssue> Decide(Decider decider, List<LabelledIssue> lines, bool asUsual, out double microseconds)
     {
         EvaluatedIssue One(LabelledIssue line)
         {
             var decision = decider.Decide(new Ask(Caller.Nobody, line.Text, DecideFor.LocaleOf(line.Lang, line.Text, Caller.Nobody)) { AsUsual = asUsual });
-            return new EvaluatedIssue(line, decision.Recommended.Channel, decision.Recommended.Share, decision.Clarify is not null, decision.Issue?.Topic, decision.Issue?.Id);
+            return new EvaluatedIssue(line, decision.Recommended.Channel, decision.Recommended.Share, decision.Ways.FirstOrDefault(way => way.Channel == line.Channel)?.Share ?? 0, decision.Clarify is not null, decision.Issue?.Topic, decision.Issue?.Id);
         }
 
         for (var i = 0; i < 2000; i++) One(lines[i % lines.Count]); // the first ones pay for compiling

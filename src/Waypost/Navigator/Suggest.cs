@@ -33,11 +33,12 @@ public sealed class Suggest(IssueCatalogue catalogue, SearchEngine search)
     {
         var words = TextAnalyzer.Normalise(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var catalogueNow = catalogue.Current;
-        var likely = new float[catalogueNow.Model.Types.Labels.Count];
-        catalogueNow.Model.Types.Predict(typed, likely);
+        var tongue = catalogueNow.For(typed);
+        var likely = new float[tongue.TypeOf.Length];
+        tongue.Model.Types.Predict(typed, likely);
         var score = new double[catalogueNow.Issues.Count];
         for (var i = 0; i < likely.Length; i++)
-            if (catalogueNow.TypeOf[i] is >= 0 and var issue) score[issue] = likely[i];
+            if (tongue.TypeOf[i] is >= 0 and var issue) score[issue] = likely[i];
         foreach (var issue in catalogueNow.Issues) score[issue.Index] += Matches(issue, words);
         return catalogueNow.Issues.Where(issue => score[issue.Index] > 0.08).OrderByDescending(issue => score[issue.Index]).ThenBy(issue => issue.Index);
     }

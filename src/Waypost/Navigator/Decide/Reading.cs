@@ -15,18 +15,19 @@ public sealed record Reading(IReadOnlyList<Meaning> Meanings, double Scope)
     /// Reads a text: how likely each issue is, and of what nature, as a log-linear mix of all that speaks for it.
     public static Reading Of(IssueCatalogue.Edition catalogue, string text, DecisionSettings settings)
     {
-        Span<float> types = stackalloc float[catalogue.Model.Types.Labels.Count];
-        var scope = catalogue.Model.Types.Predict(text, types).Scope;
+        var tongue = catalogue.For(text);
+        Span<float> types = stackalloc float[tongue.TypeOf.Length];
+        var scope = tongue.Model.Types.Predict(text, types).Scope;
         Span<double> natures = stackalloc double[Natures.Count];
-        WeighNatures(catalogue, text, settings, natures);
+        WeighNatures(tongue, text, settings, natures);
 
         // First what the issues say about the nature, then all that speaks for it together, then each issue within its natures.
         Span<double> byType = stackalloc double[Natures.Count];
         byType.Clear();
         for (var i = 0; i < types.Length; i++)
         {
-            if (types[i] < LeastType || catalogue.TypeOf[i] < 0) continue;
-            var own = Natures.Of(catalogue.Issues[catalogue.TypeOf[i]]);
+            if (types[i] < LeastType || tongue.TypeOf[i] < 0) continue;
+            var own = Natures.Of(catalogue.Issues[tongue.TypeOf[i]]);
             for (var nature = 0; nature < Natures.Count; nature++) byType[nature] += types[i] * own[nature];
         }
 
@@ -34,8 +35,8 @@ public sealed record Reading(IReadOnlyList<Meaning> Meanings, double Scope)
         var meanings = new List<Meaning>(48);
         for (var i = 0; i < types.Length; i++)
         {
-            if (types[i] < LeastType || catalogue.TypeOf[i] < 0) continue;
-            var issue = catalogue.Issues[catalogue.TypeOf[i]];
+            if (types[i] < LeastType || tongue.TypeOf[i] < 0) continue;
+            var issue = catalogue.Issues[tongue.TypeOf[i]];
             var own = Natures.Of(issue);
             for (var nature = 0; nature < Natures.Count; nature++) meanings.Add(new Meaning(issue, (Nature)nature, types[i] * own[nature] * natures[nature]));
         }
@@ -44,16 +45,16 @@ public sealed record Reading(IReadOnlyList<Meaning> Meanings, double Scope)
     }
 
     /// What speaks for each nature whatever the issue is: the second model, the turns of phrase, and how often such issues come.
-    private static void WeighNatures(IssueCatalogue.Edition catalogue, string text, DecisionSettings settings, Span<double> natures)
+    private static void WeighNatures(Tongue tongue, string text, DecisionSettings settings, Span<double> natures)
     {
         Span<float> model = stackalloc float[Natures.Count];
         Span<double> wording = stackalloc double[Natures.Count];
         wording.Clear();
-        catalogue.Model.Natures.Predict(text, model);
+        tongue.Model.Natures.Predict(text, model);
         Wording.Shipped.Score(text, wording);
-        for (var label = 0; label < catalogue.NatureOf.Length; label++)
+        for (var label = 0; label < tongue.NatureOf.Length; label++)
         {
-            var nature = catalogue.NatureOf[label];
+            var nature = tongue.NatureOf[label];
             natures[nature] = settings.NaturePriors[nature] * Math.Pow(Math.Max(model[label], 1e-4f), settings.NatureWeight) * Math.Exp(settings.WordingWeight * wording[nature]);
         }
     }

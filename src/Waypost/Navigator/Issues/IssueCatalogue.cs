@@ -18,7 +18,7 @@ public sealed class IssueCatalogue
 
     public void Use(Edition edition) => _edition = edition;
 
-    /// What decisions read: nothing in it ever changes. `TypeOf` and `NatureOf` translate the models' label numbers.
+    /// What decisions read: nothing in it ever changes.
     public sealed class Edition
     {
         public Edition(IReadOnlyList<Issue> issues, IssueModel model)
@@ -26,31 +26,39 @@ public sealed class IssueCatalogue
             Issues = issues;
             Model = model;
             ById = issues.ToDictionary(issue => issue.Id, StringComparer.Ordinal);
-            TypeOf = [.. model.Types.Labels.Select(label => ById.TryGetValue(label, out var issue) ? issue.Index : -1)];
-            NatureOf = [.. model.Natures.Labels.Select(label => (int)Enum.Parse<Nature>(label))];
+            (_english, _all) = (TongueOf(model.English), TongueOf(model.All));
         }
+
+        private readonly Tongue _english, _all;
+
+        private Tongue TongueOf(TongueModel model) => new(model,
+            [.. model.Types.Labels.Select(label => ById.TryGetValue(label, out var issue) ? issue.Index : -1)], [.. model.Natures.Labels.Select(label => (int)Enum.Parse<Nature>(label))]);
 
         public IReadOnlyList<Issue> Issues { get; }
         public IssueModel Model { get; }
         public IReadOnlyDictionary<string, Issue> ById { get; }
-        public int[] TypeOf { get; }
-        public int[] NatureOf { get; }
+
+        /// What reads a text in its language.
+        public Tongue For(ReadOnlySpan<char> text) => Model.For(text) == Model.English ? _english : _all;
     }
 }
+
+/// A model with what its label numbers mean: the issue's index (-1: gone) and the nature.
+public sealed record Tongue(TongueModel Model, int[] TypeOf, int[] NatureOf);
 
 /// Takes the shipped catalogue into the database, then loads the trained model of these phrasings or trains it.
 public sealed class StartCatalogue(IDbContextFactory<WaypostDb> contexts, WriteLane lane, Database database, IConfiguration configuration, IssueCatalogue catalogue) : IStartsFirst
 {
     // What the training does with the same texts: a change there makes another model.
-    private const string Recipe = "1";
+    private const string Recipe = "2";
 
     public async Task StartAsync(CancellationToken stop)
     {
         await InstallAsync(CatalogueFiles.Shipped, stop);
         await using var db = await contexts.CreateDbContextAsync(stop);
         var issues = (await db.IssueTypes.AsNoTracking().OrderBy(type => type.Position).ThenBy(type => type.Id).ToListAsync(stop)).Select(Issue.From).ToList();
-        var phrasings = (await db.Phrasings.AsNoTracking().OrderBy(each => each.TypeId).ThenBy(each => each.Id)
-            .Select(each => new { each.TypeId, each.Text }).ToListAsync(stop)).ConvertAll(each => (each.TypeId, each.Text));
+        var phrasings = await db.Phrasings.AsNoTracking().OrderBy(each => each.TypeId).ThenBy(each => each.Id)
+            .Select(each => new Taught(each.TypeId, each.Locale, each.Text)).ToListAsync(stop);
 
         var shared = configuration["Navigator:Models"]; // a folder that several installations of one machine may share
         var folder = shared ?? Path.Combine(database.DataFolder, "models");
@@ -88,12 +96,12 @@ public sealed class StartCatalogue(IDbContextFactory<WaypostDb> contexts, WriteL
         }, stop);
     }
 
-    private static string HashOf(List<Issue> issues, List<(string TypeId, string Text)> phrasings)
+    private static string HashOf(List<Issue> issues, List<Taught> phrasings)
     {
         using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         sum.AppendData(Encoding.UTF8.GetBytes(Recipe));
         foreach (var issue in issues) sum.AppendData(Encoding.UTF8.GetBytes($"{issue.Id}\t{issue.Need}\n"));
-        foreach (var (type, text) in phrasings) sum.AppendData(Encoding.UTF8.GetBytes($"{type}\t{text}\n"));
+        foreach (var (type, locale, text) in phrasings) sum.AppendData(Encoding.UTF8.GetBytes($"{type}\t{locale}\t{text}\n"));
         return Convert.ToHexStringLower(sum.GetHashAndReset());
     }
 }

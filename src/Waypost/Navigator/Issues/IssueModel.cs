@@ -2,22 +2,34 @@ using Waypost.Text;
 
 namespace Waypost.Navigator.Issues;
 
-/// What the catalogue has taught: which issue a text is about, and of what nature it is.
-public sealed class IssueModel(Classifier types, Classifier natures)
-{
-    public Classifier Types { get; } = types;
-    public Classifier Natures { get; } = natures;
+/// What a text may be about and of what nature it is, learned from one set of phrasings.
+public sealed record TongueModel(Classifier Types, Classifier Natures);
 
-    public static IssueModel Train(IReadOnlyList<Issue> issues, IReadOnlyList<(string TypeId, string Text)> phrasings, CancellationToken stop)
+/// What the catalogue has taught. English, which has by far the most phrasings, has a model of its own; the other languages share one that knows them all,
+/// because sellers mix English words into theirs.
+public sealed class IssueModel(TongueModel english, TongueModel all)
+{
+    private const float SureOfLanguage = 0.25f;
+
+    public TongueModel English { get; } = english;
+    public TongueModel All { get; } = all;
+
+    public TongueModel For(ReadOnlySpan<char> text) => LanguageGuess.Of(text) is { Confidence: >= SureOfLanguage, Locale: not "en" } ? All : English;
+
+    public static IssueModel Train(IReadOnlyList<Issue> issues, IReadOnlyList<Taught> phrasings, CancellationToken stop)
     {
         var needs = issues.ToDictionary(issue => issue.Id, issue => issue.Need, StringComparer.Ordinal);
+        return new IssueModel(TrainTongue(needs, [.. phrasings.Where(phrasing => phrasing.Locale == "en")], stop), TrainTongue(needs, phrasings, stop));
+    }
+
+    private static TongueModel TrainTongue(Dictionary<string, Need> needs, IReadOnlyList<Taught> phrasings, CancellationToken stop)
+    {
         var outside = phrasings.Where(phrasing => phrasing.TypeId == Phrasing.OutOfScope).Select(phrasing => phrasing.Text).ToList();
-        var known = phrasings.Where(phrasing => needs.ContainsKey(phrasing.TypeId)).ToList();
-        var byType = known.ConvertAll(phrasing => new LabelledText(phrasing.TypeId, phrasing.Text));
+        var byType = phrasings.Where(phrasing => needs.ContainsKey(phrasing.TypeId)).Select(phrasing => new LabelledText(phrasing.TypeId, phrasing.Text)).ToList();
         var byNature = phrasings.Select(phrasing => (Label: LabelOf(phrasing.TypeId, needs), phrasing.Text)).Where(each => each.Label is not null)
             .Select(each => new LabelledText(each.Label!, each.Text)).ToList();
         var trainer = new ClassifierTrainer(TrainerOptions.Quick);
-        return new IssueModel(trainer.Train(byType, outside, stop), trainer.Train(byNature, null, stop));
+        return new TongueModel(trainer.Train(byType, outside, stop), trainer.Train(byNature, null, stop));
     }
 
     private static string? LabelOf(string typeId, Dictionary<string, Need> needs) =>
@@ -28,8 +40,11 @@ public sealed class IssueModel(Classifier types, Classifier natures)
         var draft = Path.Combine(Path.GetDirectoryName(path)!, Path.GetRandomFileName()); // several may train at once
         using (var file = File.Create(draft))
         {
-            Types.Save(file);
-            Natures.Save(file);
+            foreach (var tongue in new[] { English, All })
+            {
+                tongue.Types.Save(file);
+                tongue.Natures.Save(file);
+            }
         }
 
         File.Move(draft, path, overwrite: true); // whole or not at all
@@ -42,7 +57,7 @@ public sealed class IssueModel(Classifier types, Classifier natures)
         try
         {
             using var file = new BufferedStream(File.OpenRead(path), 1 << 16);
-            return new IssueModel(Classifier.Load(file), Classifier.Load(file));
+            return new IssueModel(new TongueModel(Classifier.Load(file), Classifier.Load(file)), new TongueModel(Classifier.Load(file), Classifier.Load(file)));
         }
         catch (Exception damaged) when (damaged is InvalidDataException or EndOfStreamException)
         {
@@ -50,3 +65,6 @@ public sealed class IssueModel(Classifier types, Classifier natures)
         }
     }
 }
+
+/// A phrasing as the training sees it.
+public sealed record Taught(string TypeId, string Locale, string Text);
