@@ -38,6 +38,9 @@ public sealed class OddsTable
         }
     }
 
+    /// Odds that somebody knows: by type, nature and channel, and the times by type and channel.
+    internal OddsTable(double[] solve, (double Median, double P90)[] finish) => (_solve, _finish) = (solve, finish);
+
     public double Solve(int issue, int nature, int channel) => _solve[(issue * Natures.Count + nature) * 4 + channel];
 
     /// Once help has begun, in seconds.

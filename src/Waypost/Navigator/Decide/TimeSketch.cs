@@ -40,7 +40,7 @@ public sealed record TimeSketch(IReadOnlyList<int> Buckets)
 
     public override string ToString() => string.Join(',', Buckets);
 
-    private static int BucketOf(double seconds) => Math.Clamp((int)Math.Ceiling(Math.Log(Math.Max(seconds, 1) / Shortest) / Math.Log(Growth)), 0, Count - 1);
+    internal static int BucketOf(double seconds) => Math.Clamp((int)Math.Ceiling(Math.Log(Math.Max(seconds, 1) / Shortest) / Math.Log(Growth)), 0, Count - 1);
 
     private static double Upper(int bucket) => Shortest * Math.Pow(Growth, bucket);
 
