@@ -5,11 +5,14 @@ public sealed record DecisionSettings
 {
     public static DecisionSettings Standard { get; } = new();
 
-    public string Name { get; init; } = "standard-1";
+    public string Name { get; init; } = "standard-2";
 
     /// How much the issue type, the second model and the turns of phrase count (a log-linear mix).
     public double TypeWeight { get; init; } = 0.5;
     public double NatureWeight { get; init; } = 0.3;
+
+    /// The second model's in the other languages: they have fewer phrasings a type, so that the types say less and it has to say more.
+    public double OtherNatureWeight { get; init; } = 0.6;
     public double WordingWeight { get; init; } = 0.9;
 
     /// How often issues of each nature come, against how many phrasings there are of it.

@@ -52,10 +52,11 @@ public sealed record Reading(IReadOnlyList<Meaning> Meanings, double Scope)
         wording.Clear();
         tongue.Model.Natures.Predict(text, model);
         Wording.Shipped.Score(text, wording);
+        var weight = tongue.IsEnglish ? settings.NatureWeight : settings.OtherNatureWeight;
         for (var label = 0; label < tongue.NatureOf.Length; label++)
         {
             var nature = tongue.NatureOf[label];
-            natures[nature] = settings.NaturePriors[nature] * Math.Pow(Math.Max(model[label], 1e-4f), settings.NatureWeight) * Math.Exp(settings.WordingWeight * wording[nature]);
+            natures[nature] = settings.NaturePriors[nature] * Math.Pow(Math.Max(model[label], 1e-4f), weight) * Math.Exp(settings.WordingWeight * wording[nature]);
         }
     }
 

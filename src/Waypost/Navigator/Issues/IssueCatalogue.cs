@@ -31,7 +31,7 @@ public sealed class IssueCatalogue
 
         private readonly Tongue _english, _all;
 
-        private Tongue TongueOf(TongueModel model) => new(model,
+        private Tongue TongueOf(TongueModel model) => new(model, model == Model.English,
             [.. model.Types.Labels.Select(label => ById.TryGetValue(label, out var issue) ? issue.Index : -1)], [.. model.Natures.Labels.Select(label => (int)Enum.Parse<Nature>(label))]);
 
         public IReadOnlyList<Issue> Issues { get; }
@@ -44,13 +44,13 @@ public sealed class IssueCatalogue
 }
 
 /// A model with what its label numbers mean: the issue's index (-1: gone) and the nature.
-public sealed record Tongue(TongueModel Model, int[] TypeOf, int[] NatureOf);
+public sealed record Tongue(TongueModel Model, bool IsEnglish, int[] TypeOf, int[] NatureOf);
 
 /// Takes the shipped catalogue into the database, then loads the trained model of these phrasings or trains it.
 public sealed class StartCatalogue(IDbContextFactory<WaypostDb> contexts, WriteLane lane, Database database, IConfiguration configuration, IssueCatalogue catalogue) : IStartsFirst
 {
     // What the training does with the same texts: a change there makes another model.
-    private const string Recipe = "2";
+    private const string Recipe = "3";
 
     public async Task StartAsync(CancellationToken stop)
     {

@@ -10,6 +10,7 @@ public sealed record TongueModel(Classifier Types, Classifier Natures);
 public sealed class IssueModel(TongueModel english, TongueModel all)
 {
     private const float SureOfLanguage = 0.25f;
+    private const int TypesForNatures = 3; // one in so many
 
     public TongueModel English { get; } = english;
     public TongueModel All { get; } = all;
@@ -26,14 +27,15 @@ public sealed class IssueModel(TongueModel english, TongueModel all)
     {
         var outside = phrasings.Where(phrasing => phrasing.TypeId == Phrasing.OutOfScope).Select(phrasing => phrasing.Text).ToList();
         var byType = phrasings.Where(phrasing => needs.ContainsKey(phrasing.TypeId)).Select(phrasing => new LabelledText(phrasing.TypeId, phrasing.Text)).ToList();
-        var byNature = phrasings.Select(phrasing => (Label: LabelOf(phrasing.TypeId, needs), phrasing.Text)).Where(each => each.Label is not null)
+        var byNature = phrasings.Select((phrasing, i) => (Label: LabelOf(phrasing.TypeId, needs, i), phrasing.Text)).Where(each => each.Label is not null)
             .Select(each => new LabelledText(each.Label!, each.Text)).ToList();
         var trainer = new ClassifierTrainer(TrainerOptions.Quick);
         return new TongueModel(trainer.Train(byType, outside, stop), trainer.Train(byNature, null, stop));
     }
 
-    private static string? LabelOf(string typeId, Dictionary<string, Need> needs) =>
-        Issues.Natures.Find(typeId)?.ToString() ?? (needs.TryGetValue(typeId, out var need) ? Issues.Natures.LabelOf(need) : null);
+    /// Of the types' phrasings the second model learns from some only: the first one has their say already, and two that learned the same are surer than they should be.
+    private static string? LabelOf(string typeId, Dictionary<string, Need> needs, int position) =>
+        Issues.Natures.Find(typeId)?.ToString() ?? (position % TypesForNatures == 0 && needs.TryGetValue(typeId, out var need) ? Issues.Natures.LabelOf(need) : null);
 
     public void Save(string path)
     {
