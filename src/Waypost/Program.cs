@@ -25,7 +25,7 @@ return await CommandLine.RunAsync(args);
 /// Ground first, then every room in floor order.
 public partial class Program
 {
-    public static IEnumerable<System.CommandLine.Command> Commands() => [DemoCommand.Make(), KeyCommand.Make(), ImportCommand.Make(), SchemaCommand.Make(), NavigateCommand.Make(), EvaluateCommand.Make(), SimulateCommand.Make()];
+    public static IEnumerable<System.CommandLine.Command> Commands() => [DemoCommand.Make(), KeyCommand.Make(), ImportCommand.Make(), SchemaCommand.Make(), NavigateCommand.Make(), EvaluateCommand.Make(), SimulateCommand.Make(), ReplayCommand.Make()];
 
     public static void AddRooms(IServiceCollection services)
     {

@@ -7,7 +7,7 @@ namespace Waypost.Navigator;
 /// A decision ready to be kept: what is answered, and what it was made from.
 public sealed record Decided(NavigationJson Answer, string Inputs)
 {
-    private static readonly JsonSerializerOptions Compact = new(JsonSerializerDefaults.Web);
+    internal static readonly JsonSerializerOptions Compact = new(JsonSerializerDefaults.Web);
 
     public static Decided From(Guid id, Ask ask, Decision decision) =>
         new(NavigationJson.From(id, decision, ask.Findings), JsonSerializer.Serialize(InputsOf(ask, decision), Compact));
@@ -20,13 +20,16 @@ public sealed record Decided(NavigationJson Answer, string Inputs)
         Math.Round(decision.Reading.Scope, 3),
         [.. decision.Ways.Select(way => new Considered(way.Channel, (int)way.Offer.WaitSeconds, (int)way.Offer.WaitP90Seconds, way.Offer.Waiting, way.Offer.IsOpen,
             Math.Round(way.Solves, 3), way.Estimate.MedianSeconds, double.IsFinite(way.Cost) ? (int)way.Cost : null))],
-        ask.History.Answer, ask.History.Failures, decision.Incident?.Id, [.. ask.Findings.Select(finding => finding.Check)]);
+        ask.History.Answer, ask.History.Failures, decision.Incident?.Id, [.. ask.Findings.Where(Evidence.Counts).Select(finding => finding.Check)]);
 }
 
 /// What a decision was made from, as it is kept.
 public sealed record DecisionInputs(
     string Settings, IReadOnlyList<Weighed> Issues, IReadOnlyList<Weighed> Natures, double Scope, IReadOnlyList<Considered> Channels,
-    string? Answer, int Failures, Guid? Incident, IReadOnlyList<string> Findings);
+    string? Answer, int Failures, Guid? Incident, IReadOnlyList<string> Findings)
+{
+    public static DecisionInputs Read(string json) => JsonSerializer.Deserialize<DecisionInputs>(json, Decided.Compact)!;
+}
 
 public sealed record Weighed(string Id, double P);
 

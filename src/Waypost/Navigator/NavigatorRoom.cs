@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Waypost.Navigator.Decide;
 using Waypost.Navigator.Incidents;
 using Waypost.Navigator.Issues;
+using Waypost.Navigator.Replay;
 using Waypost.People;
 using Waypost.Storage;
 using Waypost.Web;
@@ -18,6 +19,7 @@ public static class NavigatorRoom
         services.AddSingleton<IssueCatalogue>();
         services.AddSingleton<IStartsFirst, StartCatalogue>();
         services.AddStartsFirst<ChannelOdds>();
+        services.AddStartsFirst<SettingsInForce>();
         services.AddStartsFirst<LiveIncidents>();
         services.AddHostedService<CountSilence>();
         services.AddSingleton<Decider>();
@@ -32,8 +34,12 @@ public static class NavigatorRoom
         services.AddScoped<RecordOutcome>();
         services.AddScoped<DeclareIncident>();
         services.AddScoped<EndIncident>();
+        services.AddScoped<ReplayPast>();
+        services.AddScoped<SwitchSettings>();
         services.AddSingleton<IPagePart, NavigatorDialogPart>();
-        services.AddNavigation(new NavigationEntry(Area.Admin, "Incidents", "/admin/incidents", 40, Audience.Admin));
+        services.AddNavigation(
+            new NavigationEntry(Area.Admin, "Incidents", "/admin/incidents", 40, Audience.Admin),
+            new NavigationEntry(Area.Admin, "Settings and replay", "/admin/replay", 46, Audience.Admin));
     }
 
     /// Loaded before the first request, kept up to date while the server runs.
@@ -63,6 +69,7 @@ public static class NavigatorRoom
         api.MapPost("/{id:guid}/outcome", OutcomeFromApi).WithSummary("Say whether it was solved");
 
         routes.MapIncidents();
+        routes.MapReplay();
     }
 
     private static async Task<IResult> ShowSupport(string? q, Guid? nav, string? failed, HttpContext http, Caller caller, Navigate navigate, Decider decider, LiveIncidents incidents, CancellationToken stop)

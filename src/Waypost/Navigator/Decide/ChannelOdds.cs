@@ -55,31 +55,19 @@ public sealed class ChannelOutcome
 }
 
 /// The odds in memory, read anew whenever outcomes were counted.
-public sealed class ChannelOdds(IDbContextFactory<WaypostDb> contexts, IssueCatalogue catalogue, Nudges nudges) : BackgroundService, IStartsFirst
+public sealed class ChannelOdds(IDbContextFactory<WaypostDb> contexts, IssueCatalogue catalogue, Nudges nudges) : KeptInMemory(nudges, Log)
 {
     public const string Log = "channel_outcomes";
     private volatile OddsTable? _table;
 
     public OddsTable Table => _table ?? throw new InvalidOperationException("The odds are not loaded yet.");
 
-    Task IStartsFirst.StartAsync(CancellationToken stop) => LoadAsync(stop);
+    protected override TimeSpan Rest => TimeSpan.FromSeconds(2);
 
-    public async Task LoadAsync(CancellationToken stop)
+    public override async Task LoadAsync(CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         var rows = await db.Set<ChannelOutcome>().AsNoTracking().ToListAsync(stop);
         _table = new OddsTable(catalogue.Issues, rows.Select(row => row.ToCount()));
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var ear = nudges.Listen([Log]);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            if (!await ear.WaitAsync(TimeSpan.FromHours(1), stoppingToken)) continue;
-            ear.Take();
-            await LoadAsync(stoppingToken);
-            await Task.Delay(TimeSpan.FromSeconds(2), stoppingToken); // many outcomes, one reading
-        }
     }
 }

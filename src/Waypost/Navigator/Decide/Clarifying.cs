@@ -8,9 +8,9 @@ public static class Clarifying
 {
     private const double LeastShare = 0.12;
 
-    public static Clarify? Question(Reading reading, IReadOnlyList<Way> ways, ExpectedTime sum, DecisionSettings settings)
+    public static Clarify? Question(Reading reading, ExpectedTime sum, DecisionSettings settings)
     {
-        if (ways[0].Share >= settings.AskBelow || sum.Best - sum.Known < settings.AskGain) return null;
+        if (sum.BestShare[sum.BestChannel] >= settings.AskBelow || sum.Best - sum.Known < settings.AskGain) return null;
         return AmongIssues(reading) ?? AmongNatures(reading);
     }
 

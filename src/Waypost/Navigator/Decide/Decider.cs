@@ -6,27 +6,28 @@ using Waypost.People;
 namespace Waypost.Navigator.Decide;
 
 /// Decides which channel, right now: pure over the catalogue, the odds and what the channels offer; no database, no waiting.
-public sealed class Decider(IssueCatalogue catalogue, ChannelOdds odds, LiveIncidents incidents, IEnumerable<ISupportChannel> channels)
+public sealed class Decider(IssueCatalogue catalogue, ChannelOdds odds, LiveIncidents incidents, SettingsInForce inForce, IEnumerable<ISupportChannel> channels)
 {
     private static readonly string[] UrgentWords = ["urgent", "asap", "immediately", "right now", "today", "emergency", "deadline", "urgente", "hoy", "segera", "hari ini", "gấp", "khẩn", "hôm nay", "紧急", "马上", "今天", "立刻"];
     private readonly ISupportChannel[] _channels = [.. channels];
 
-    public DecisionSettings Settings { get; init; } = DecisionSettings.Standard;
+    public DecisionSettings Settings => inForce.Current;
 
     public Decision Decide(Ask ask)
     {
-        var reading = Evidence.Weigh(Reading.Of(catalogue.Current, ask.Text, Settings), ask);
+        var settings = Settings;
+        var reading = Evidence.Weigh(Reading.Of(catalogue.Current, ask.Text, settings), ask);
         var issues = reading.Issues();
         var top = issues.Count > 0 ? issues[0].Issue : null;
         var urgent = reading.Of(issue => issue.Need == Need.Urgent) >= 0.5 || reading.Of(Nature.OwnCase) >= 0.5 && Array.Exists(UrgentWords, word => ask.Text.Contains(word, StringComparison.OrdinalIgnoreCase));
-        var incident = ask.AsUsual || !ask.History.Allows(Channels.HelpCenter) ? null : incidents.For(reading, Settings.IncidentShare);
+        var incident = ask.AsUsual || !ask.History.Allows(Channels.HelpCenter) ? null : incidents.For(reading, settings.IncidentShare);
         var offers = Offers(ask, issues, top, urgent, incident);
 
         var candidates = offers.Where(offer => ask.History.Allows(Channels.All[offer.Channel])).ToList();
-        var sum = ExpectedTime.Of(reading, [.. candidates.Select(offer => offer.AsCandidate)], odds.Table, Settings);
+        var sum = ExpectedTime.Of(reading, [.. candidates.Select(offer => offer.AsCandidate)], odds.Table, settings);
         var ways = Rank(reading, offers, sum, new Reasons(ask, top, incident), incident is not null);
-        var clarify = ask.History.MayAsk && incident is null ? Clarifying.Question(reading, ways, sum, Settings) : null;
-        return new Decision(reading, top, ways, urgent, reading.Of(Nature.OwnCase) >= 0.5, clarify, incident, Settings);
+        var clarify = ask.History.MayAsk && incident is null ? Clarifying.Question(reading, sum, settings) : null;
+        return new Decision(reading, top, ways, urgent, reading.Of(Nature.OwnCase) >= 0.5, clarify, incident, settings);
     }
 
     /// Decides what nobody asked, so that the first seller after a start does not wait for the compiler.
@@ -92,8 +93,7 @@ public sealed class Decider(IssueCatalogue catalogue, ChannelOdds odds, LiveInci
 
     private sealed record Offered(int Channel, ChannelOffer Offer)
     {
-        // A queue wants the seller to stay; a reply in the community, a ticket or a booked slot does not.
-        public Candidate AsCandidate => new(Channel, Offer.WaitSeconds, Channel >= 2 || !Offer.IsOpen);
+        public Candidate AsCandidate => Candidate.Of(Channel, Offer.WaitSeconds, Offer.IsOpen);
     }
 }
 
@@ -106,10 +106,16 @@ public static class Evidence
 
     public static Reading Weigh(Reading reading, Ask ask)
     {
-        if (ask.Findings.Any(finding => finding.Level is FindingLevel.Danger or FindingLevel.Warning))
-            reading = reading.Weigh(meaning => meaning.Nature == Nature.OwnCase ? 2.5 : 1);
-        return ask.History.Answer is { } answer ? reading.Weigh(meaning => Fits(answer, meaning) ? 1 : 0.02) : reading;
+        if (ask.Findings.Any(Counts)) reading = Found(reading);
+        return ask.History.Answer is { } answer ? Answered(reading, answer) : reading;
     }
+
+    /// Whether a finding speaks for the seller's own case.
+    public static bool Counts(Finding finding) => finding.Level is FindingLevel.Danger or FindingLevel.Warning;
+
+    public static Reading Found(Reading reading) => reading.Weigh(meaning => meaning.Nature == Nature.OwnCase ? 2.5 : 1);
+
+    public static Reading Answered(Reading reading, string answer) => reading.Weigh(meaning => Fits(answer, meaning) ? 1 : 0.02);
 
     private static bool Fits(string answer, Meaning meaning) =>
         answer.StartsWith(TypePrefix, StringComparison.Ordinal) ? answer.AsSpan(TypePrefix.Length).SequenceEqual(meaning.Issue.Id)

@@ -1,7 +1,11 @@
 namespace Waypost.Navigator.Decide;
 
 /// A channel that can be gone to now, with what its wait costs.
-public readonly record struct Candidate(int Channel, double Wait, bool FreeWait);
+public readonly record struct Candidate(int Channel, double Wait, bool FreeWait)
+{
+    /// A queue wants the seller to stay; a reply in the community, a ticket or a booked slot does not.
+    public static Candidate Of(int channel, double wait, bool isOpen) => new(channel, wait, channel >= 2 || !isOpen);
+}
 
 /// The sum behind every decision: for each order of going, wait and work of the first channel, and where it fails, of the next one too.
 public sealed class ExpectedTime
@@ -18,6 +22,9 @@ public sealed class ExpectedTime
     public double Known { get; private set; }
 
     public double Best => Start.Min();
+
+    /// The channel to begin with.
+    public int BestChannel => Array.IndexOf(Start, Start.Min());
 
     public static ExpectedTime Of(Reading reading, ReadOnlySpan<Candidate> candidates, OddsTable odds, DecisionSettings settings)
     {

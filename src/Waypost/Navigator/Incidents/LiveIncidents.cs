@@ -12,7 +12,7 @@ public sealed record LiveIncident(Guid Id, string Title, string Text, IReadOnlyL
 }
 
 /// The live incidents in memory; declaring or ending one changes decisions at once.
-public sealed class LiveIncidents(IDbContextFactory<WaypostDb> contexts, Nudges nudges) : BackgroundService, IStartsFirst
+public sealed class LiveIncidents(IDbContextFactory<WaypostDb> contexts, Nudges nudges) : KeptInMemory(nudges, Log)
 {
     public const string Log = "incidents";
     private volatile IReadOnlyList<LiveIncident> _all = [];
@@ -23,23 +23,10 @@ public sealed class LiveIncidents(IDbContextFactory<WaypostDb> contexts, Nudges 
     public LiveIncident? For(Reading reading, double share) =>
         _all.FirstOrDefault(incident => reading.Of(issue => incident.IssueTypes.Contains(issue.Id, StringComparer.Ordinal)) >= share);
 
-    Task IStartsFirst.StartAsync(CancellationToken stop) => LoadAsync(stop);
-
-    public async Task LoadAsync(CancellationToken stop)
+    public override async Task LoadAsync(CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         var rows = await db.Incidents.AsNoTracking().Where(incident => incident.EndedAt == null).OrderByDescending(incident => incident.DeclaredAt).ToListAsync(stop);
         _all = rows.ConvertAll(row => new LiveIncident(row.Id, row.Title, row.Text, row.TypeIds, row.DeclaredAt));
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var ear = nudges.Listen([Log]);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            if (!await ear.WaitAsync(TimeSpan.FromHours(1), stoppingToken)) continue;
-            ear.Take();
-            await LoadAsync(stoppingToken);
-        }
     }
 }
