@@ -9,6 +9,7 @@ using Waypost.Navigator.Replay;
 using Waypost.People;
 using Waypost.Storage;
 using Waypost.Web;
+using Waypost.Work;
 
 namespace Waypost.Navigator;
 
@@ -34,6 +35,10 @@ public static class NavigatorRoom
         services.AddScoped<RecordOutcome>();
         services.AddScoped<DeclareIncident>();
         services.AddScoped<EndIncident>();
+        services.AddScoped<RisingIssues>();
+        services.AddSingleton<WatchForIncidents>();
+        services.AddHostedService(provider => provider.GetRequiredService<WatchForIncidents>());
+        services.AddScoped<IJob, TellIncidentEnded>();
         services.AddScoped<ReplayPast>();
         services.AddScoped<SwitchSettings>();
         services.AddSingleton<IPagePart, NavigatorDialogPart>();

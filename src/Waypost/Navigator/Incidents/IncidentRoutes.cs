@@ -32,14 +32,15 @@ public static class IncidentRoutes
 
     public sealed record IncidentList(IReadOnlyList<IncidentJson> Items, string? Next);
 
-    private static async Task<IResult> ShowAll(WaypostDb db, IssueCatalogue catalogue, CancellationToken stop) => PageFor(await LatestAsync(db, stop), catalogue, new IncidentForm(null, null, null), null);
+    private static async Task<IResult> ShowAll(string? type, WaypostDb db, IssueCatalogue catalogue, RisingIssues rising, CancellationToken stop) =>
+        PageFor(await LatestAsync(db, stop), await rising.FindAsync(stop), catalogue, new IncidentForm(null, null, catalogue.Find(type)?.Id), null);
 
-    private static async Task<IResult> DeclareFromPage(HttpContext http, Caller caller, WaypostDb db, IssueCatalogue catalogue, DeclareIncident declare, CancellationToken stop)
+    private static async Task<IResult> DeclareFromPage(HttpContext http, Caller caller, WaypostDb db, IssueCatalogue catalogue, RisingIssues rising, DeclareIncident declare, CancellationToken stop)
     {
         var sent = await http.Request.ReadFormAsync(stop);
         var form = new IncidentForm(sent["Title"], sent["Text"], string.Join(',', sent["IssueTypes"].ToArray()));
         var problems = form.Problems(catalogue);
-        if (problems.Count > 0) return PageFor(await LatestAsync(db, stop), catalogue, form, problems);
+        if (problems.Count > 0) return PageFor(await LatestAsync(db, stop), await rising.FindAsync(stop), catalogue, form, problems);
         await declare.RunAsync(caller, form, stop);
         return Turbo.SeeOther("/admin/incidents");
     }
@@ -62,8 +63,8 @@ public static class IncidentRoutes
     private static Task<List<Incident>> LatestAsync(WaypostDb db, CancellationToken stop) =>
         db.Incidents.AsNoTracking().OrderByDescending(incident => incident.DeclaredAt).Take(50).ToListAsync(stop);
 
-    private static Page<IncidentsPage> PageFor(List<Incident> all, IssueCatalogue catalogue, IncidentForm form, IReadOnlyDictionary<string, string>? problems) =>
-        new(Words.T("Incidents"), Area.Admin, new { All = (IReadOnlyList<Incident>)all, catalogue.Issues, Form = form, Problems = problems ?? new Dictionary<string, string>(StringComparer.Ordinal) })
+    private static Page<IncidentsPage> PageFor(List<Incident> all, IReadOnlyList<RisingIssue> rising, IssueCatalogue catalogue, IncidentForm form, IReadOnlyDictionary<string, string>? problems) =>
+        new(Words.T("Incidents"), Area.Admin, new { All = (IReadOnlyList<Incident>)all, Rising = rising, catalogue.Issues, Form = form, Problems = problems ?? new Dictionary<string, string>(StringComparer.Ordinal) })
         {
             Status = problems is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
         };
