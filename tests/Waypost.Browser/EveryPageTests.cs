@@ -46,5 +46,7 @@ public sealed class EveryPageTests(Chromium chromium)
         { "nobody", "/sign-in" }, { "nobody", "/help" }, { "nobody", "/academy" },
         { "seller", "/" }, { "seller", "/support" }, { "seller", "/support/guide" }, { "seller", "/help" }, { "seller", "/help/contact" }, { "seller", "/academy" },
         { "seller", "/community" }, { "seller", "/announcements" }, { "seller", "/tickets" }, { "agent", "/desk" }, { "admin", "/admin" },
+        { "admin", "/admin/replay?days=30&freeWait=0.3" }, { "admin", "/admin/incidents" }, { "editor", "/admin/catalogue" }, { "editor", "/admin/catalogue/types/payout_failed" },
+        { "editor", "/admin/catalogue/test?q=My+payout+failed" }, { "editor", "/admin/catalogue/inbox" }, { "editor", "/admin/catalogue/training" }, { "editor", "/admin/catalogue/outcomes?days=90" },
     };
 }

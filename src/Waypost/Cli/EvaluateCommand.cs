@@ -1,10 +1,8 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Text.Json;
-using Waypost.Navigator;
 using Waypost.Navigator.Decide;
+using Waypost.Navigator.Evaluate;
 using Waypost.Navigator.Issues;
-using Waypost.People;
 
 namespace Waypost.Cli;
 
@@ -21,18 +19,17 @@ public static class EvaluateCommand
         var live = new Option<bool>("--live") { Description = "With the waits of this minute instead of the channels' usual ones" };
         var misses = new Option<bool>("--misses") { Description = "Print the lines that were decided otherwise" };
         var command = new Command("evaluate", "Measure the navigator's decisions against labelled issues") { file, json, live, misses };
-        command.SetAction((parsed, stop) => CommandLine.WithAppAsync(parsed, stop, services =>
+        command.SetAction((parsed, stop) => CommandLine.WithAppAsync(parsed, stop, async services =>
         {
-            var microseconds = 0.0;
-            var results = parsed.GetValue(file) is { } given
-                ? Decide(services.GetRequiredService<Decider>(), Read(given), !parsed.GetValue(live), out microseconds)
-                : DecideHeldOut(services, stop, out microseconds);
+            var (results, microseconds) = parsed.GetValue(file) is { } given
+                ? Evaluation.Decide(services.GetRequiredService<Decider>(), Read(given), !parsed.GetValue(live))
+                : await DecideHeldOutAsync(services, stop);
             var report = EvaluationReport.From(results, microseconds);
             if (parsed.GetValue(json)) Console.WriteLine(JsonSerializer.Serialize(report.ToJson(), Web));
             else Console.WriteLine(report.ToText());
             if (parsed.GetValue(misses))
                 foreach (var miss in results.Where(each => !each.IsStrict)) Console.WriteLine($"{miss.Line.Channel} -> {miss.Channel} ({miss.Confidence:0.00}{(miss.Asked ? ", asked" : "")}, {miss.IssueType}): {miss.Line.Text.ReplaceLineEndings(" ")}");
-            return Task.FromResult(0);
+            return 0;
         }));
         return command;
     }
@@ -59,47 +56,19 @@ public static class EvaluateCommand
         return lines.Count > 0 ? lines : throw new Refusal("empty_file", "The file has no lines to measure.");
     }
 
-    /// Every own phrasing, decided by a model that has not seen it; where it belongs follows from what its type needs.
-    private static List<EvaluatedIssue> DecideHeldOut(IServiceProvider services, CancellationToken stop, out double microseconds)
+    /// Every own phrasing, decided by a model that has not seen it.
+    private static async Task<(List<EvaluatedIssue> Results, double Microseconds)> DecideHeldOutAsync(IServiceProvider services, CancellationToken stop)
     {
         var (heldOut, catalogue) = (ActivatorUtilities.CreateInstance<HeldOut>(services), services.GetRequiredService<IssueCatalogue>());
-        var results = new List<EvaluatedIssue>();
-        microseconds = 0;
+        var (results, microseconds) = (new List<EvaluatedIssue>(), 0.0);
         for (var fold = 0; fold < HeldOut.Folds; fold++)
         {
-            var (without, held) = heldOut.Fold(fold, stop);
-            results.AddRange(Decide(ActivatorUtilities.CreateInstance<Decider>(services, without), [.. held.Select(each => Label(each, catalogue)).OfType<LabelledIssue>()], asUsual: true, out var took));
+            var (without, held) = await heldOut.FoldAsync(fold, stop);
+            var (decided, took) = Evaluation.Decide(ActivatorUtilities.CreateInstance<Decider>(services, without), Evaluation.Labelled(held, catalogue.Current), asUsual: true);
+            results.AddRange(decided);
             microseconds += took / HeldOut.Folds;
         }
 
-        return results;
-    }
-
-    private static LabelledIssue? Label(Taught phrasing, IssueCatalogue catalogue)
-    {
-        if (catalogue.Find(phrasing.TypeId) is not { } issue) return null;
-        var (channel, also) = issue.Need switch
-        {
-            Need.General => (Channels.HelpCenter, (IReadOnlyList<string>)[]),
-            Need.Account or Need.Urgent => (Channels.Chat, []),
-            Need.Peers or Need.News => (Channels.Community, []),
-            _ => issue.Group is null ? (Channels.HelpCenter, [Channels.Community]) : (Channels.Community, [Channels.HelpCenter]),
-        };
-        return new LabelledIssue(phrasing.Text, phrasing.Locale, channel, also, issue.Topic);
-    }
-
-    private static List<EvaluatedIssue> Decide(Decider decider, List<LabelledIssue> lines, bool asUsual, out double microseconds)
-    {
-        EvaluatedIssue One(LabelledIssue line)
-        {
-            var decision = decider.Decide(new Ask(Caller.Nobody, line.Text, DecideFor.LocaleOf(line.Lang, line.Text, Caller.Nobody)) { AsUsual = asUsual });
-            return new EvaluatedIssue(line, decision.Recommended.Channel, decision.Recommended.Share, decision.Ways.FirstOrDefault(way => way.Channel == line.Channel)?.Share ?? 0, decision.Clarify is not null, decision.Issue?.Topic, decision.Issue?.Id);
-        }
-
-        for (var i = 0; i < 2000; i++) One(lines[i % lines.Count]); // the first ones pay for compiling
-        var started = Stopwatch.GetTimestamp();
-        var results = lines.ConvertAll(One);
-        microseconds = Stopwatch.GetElapsedTime(started).TotalMicroseconds / lines.Count;
-        return results;
+        return (results, microseconds);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Waypost.Navigator.Decide;
+using Waypost.Navigator.Evaluate;
 using Waypost.Navigator.Issues;
 using Waypost.Navigator.Simulate;
 
@@ -22,7 +23,7 @@ public static class SimulateCommand
             if (!file.Exists) throw new Refusal("no_file", $"There is no file {file.FullName}.");
             var truth = WorldFile.Read(file.FullName);
             var catalogue = services.GetRequiredService<IssueCatalogue>();
-            var texts = Texts(services, catalogue, stop);
+            var texts = await TextsAsync(services, catalogue, stop);
             var results = new SeedSummary[parsed.GetValue(seeds)];
             Parallel.For(0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = stop },
                 seed => results[seed] = Run(truth, catalogue.Issues, texts, seed + 1, parsed.GetValue(sellers)));
@@ -35,9 +36,9 @@ public static class SimulateCommand
     }
 
     /// What simulated sellers write: phrasings, as a model reads them that has not seen them.
-    private static List<SimText> Texts(IServiceProvider services, IssueCatalogue catalogue, CancellationToken stop)
+    private static async Task<List<SimText>> TextsAsync(IServiceProvider services, IssueCatalogue catalogue, CancellationToken stop)
     {
-        var (without, held) = ActivatorUtilities.CreateInstance<HeldOut>(services).Fold(0, stop);
+        var (without, held) = await ActivatorUtilities.CreateInstance<HeldOut>(services).FoldAsync(0, stop);
         return [.. held.Select(each => (Issue: catalogue.Find(each.TypeId), each.Text)).Where(each => each.Issue is not null)
             .Select(each => new SimText(each.Issue!, each.Text, Reading.Of(without.Current, each.Text, DecisionSettings.Standard)))];
     }

@@ -6,6 +6,7 @@ using Waypost.Navigator.Decide;
 using Waypost.Navigator.Incidents;
 using Waypost.Navigator.Issues;
 using Waypost.Navigator.Replay;
+using Waypost.Navigator.Teach;
 using Waypost.People;
 using Waypost.Storage;
 using Waypost.Web;
@@ -18,11 +19,13 @@ public static class NavigatorRoom
     public static void AddNavigator(this IServiceCollection services)
     {
         services.AddSingleton<IssueCatalogue>();
-        services.AddSingleton<IStartsFirst, StartCatalogue>();
+        services.AddSingleton<ModelFiles>();
+        services.AddStartsFirst<LoadCatalogue>();
         services.AddStartsFirst<ChannelOdds>();
         services.AddStartsFirst<SettingsInForce>();
         services.AddStartsFirst<LiveIncidents>();
-        services.AddHostedService<CountSilence>();
+        services.AddSingleton<CountSilence>();
+        services.AddHostedService(provider => provider.GetRequiredService<CountSilence>());
         services.AddSingleton<Decider>();
         services.AddSingleton<DecideFor>();
         services.AddSingleton<KeepNavigations>();
@@ -39,11 +42,17 @@ public static class NavigatorRoom
         services.AddSingleton<WatchForIncidents>();
         services.AddHostedService(provider => provider.GetRequiredService<WatchForIncidents>());
         services.AddScoped<IJob, TellIncidentEnded>();
+        services.AddScoped<SaveIssueType>();
+        services.AddScoped<ChangePhrasings>();
+        services.AddScoped<AskTraining>();
+        services.AddScoped<PutModelInForce>();
+        services.AddScoped<IJob, TrainModel>();
         services.AddScoped<ReplayPast>();
         services.AddScoped<SwitchSettings>();
         services.AddSingleton<IPagePart, NavigatorDialogPart>();
         services.AddNavigation(
             new NavigationEntry(Area.Admin, "Incidents", "/admin/incidents", 40, Audience.Admin),
+            new NavigationEntry(Area.Admin, "Catalogue", "/admin/catalogue", 44, Audience.Editor),
             new NavigationEntry(Area.Admin, "Settings and replay", "/admin/replay", 46, Audience.Admin));
     }
 
@@ -75,6 +84,7 @@ public static class NavigatorRoom
 
         routes.MapIncidents();
         routes.MapReplay();
+        routes.MapTeach();
     }
 
     private static async Task<IResult> ShowSupport(string? q, Guid? nav, string? failed, HttpContext http, Caller caller, Navigate navigate, Decider decider, LiveIncidents incidents, CancellationToken stop)

@@ -38,6 +38,15 @@ public sealed class ChannelOutcome
         Version++;
     }
 
+    /// Counted as helped before, and was not. The time of a confirmed one stays: that is how long it took to believe it.
+    public void CountCameBack(bool confirmed)
+    {
+        if (confirmed) Confirmed = Math.Max(0, Confirmed - 1);
+        else Silent = Math.Max(0, Silent - 1);
+        Returned++;
+        Version++;
+    }
+
     public OutcomeCount ToCount() => new(TypeId, Channel, Confirmed, Silent, Returned, TimeSketch.Parse(Times));
 
     private sealed class Mapping : IEntityTypeConfiguration<ChannelOutcome>
@@ -58,16 +67,28 @@ public sealed class ChannelOutcome
 public sealed class ChannelOdds(IDbContextFactory<WaypostDb> contexts, IssueCatalogue catalogue, Nudges nudges) : KeptInMemory(nudges, Log)
 {
     public const string Log = "channel_outcomes";
-    private volatile OddsTable? _table;
+    private volatile IReadOnlyList<OutcomeCount>? _counts;
+    private volatile Built? _built;
 
-    public OddsTable Table => _table ?? throw new InvalidOperationException("The odds are not loaded yet.");
+    /// By the issues of now: a catalogue that an editor changed has its own.
+    public OddsTable Table
+    {
+        get
+        {
+            var (built, issues, counts) = (_built, catalogue.Issues, _counts ?? throw new InvalidOperationException("The odds are not loaded yet."));
+            if (built is not null && built.Issues == issues && built.Counts == counts) return built.Table;
+            _built = built = new Built(issues, counts, new OddsTable(issues, counts));
+            return built.Table;
+        }
+    }
 
     protected override TimeSpan Rest => TimeSpan.FromSeconds(2);
 
     public override async Task LoadAsync(CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
-        var rows = await db.Set<ChannelOutcome>().AsNoTracking().ToListAsync(stop);
-        _table = new OddsTable(catalogue.Issues, rows.Select(row => row.ToCount()));
+        _counts = (await db.Set<ChannelOutcome>().AsNoTracking().ToListAsync(stop)).ConvertAll(row => row.ToCount());
     }
+
+    private sealed record Built(IReadOnlyList<Issue> Issues, IReadOnlyList<OutcomeCount> Counts, OddsTable Table);
 }

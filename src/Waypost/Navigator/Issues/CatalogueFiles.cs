@@ -36,7 +36,6 @@ public sealed class CatalogueFiles(string folder)
         return types;
     }
 
-    /// Each phrasing's id comes from what it says, so that an upgrade adds only what is new.
     public IEnumerable<Phrasing> Phrasings()
     {
         foreach (var file in PhrasingFiles().Order(StringComparer.Ordinal))
@@ -46,15 +45,10 @@ public sealed class CatalogueFiles(string folder)
             foreach (var line in File.ReadLines(file).Select(line => line.Trim()))
             {
                 if (line.StartsWith('[') && line.EndsWith(']') && !line.Contains(' ', StringComparison.Ordinal)) type = line[1..^1];
-                else if (line.Length > 0 && !line.StartsWith('#') && type is not null) yield return Make(type, name[1], line);
+                else if (line.Length > 0 && !line.StartsWith('#') && type is not null) yield return Phrasing.Of(type, name[1], line);
             }
         }
     }
-
-    private static Phrasing Make(string type, string locale, string text) => new()
-    {
-        Id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{type}\n{locale}\n{text}")).AsSpan(0, 16)), TypeId = type, Locale = locale, Text = text,
-    };
 
     private IEnumerable<string> PhrasingFiles() => Files("*.txt").Where(file => Path.GetFileNameWithoutExtension(file).Contains('.', StringComparison.Ordinal));
 

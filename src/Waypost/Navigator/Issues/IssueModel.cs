@@ -69,4 +69,9 @@ public sealed class IssueModel(TongueModel english, TongueModel all)
 }
 
 /// A phrasing as the training sees it.
-public sealed record Taught(string TypeId, string Locale, string Text);
+public sealed record Taught(string TypeId, string Locale, string Text)
+{
+    /// The same order on every database, so that the same phrasings make the same model; within a type as if shuffled.
+    public static List<Taught> InOrder(IEnumerable<Taught> phrasings) =>
+        [.. phrasings.OrderBy(each => each.TypeId, StringComparer.Ordinal).ThenBy(each => Phrasing.IdOf(each.TypeId, each.Locale, each.Text).ToString(), StringComparer.Ordinal)];
+}

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Waypost.Storage;
@@ -52,10 +54,17 @@ public sealed class Phrasing
     /// For texts that are none of our business: buyers' questions, small talk.
     public const string OutOfScope = "out_of_scope";
 
+    public const int Longest = 2000;
+
     public required Guid Id { get; init; }
     public required string TypeId { get; init; }
     public required string Locale { get; init; }
     public required string Text { get; init; }
+
+    public static Phrasing Of(string typeId, string locale, string text) => new() { Id = IdOf(typeId, locale, text), TypeId = typeId, Locale = locale, Text = text };
+
+    /// It comes from what the phrasing says, so that an upgrade adds only what is new.
+    public static Guid IdOf(string typeId, string locale, string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{typeId}\n{locale}\n{text}")).AsSpan(0, 16));
 
     private sealed class Mapping : IEntityTypeConfiguration<Phrasing>
     {
@@ -64,7 +73,7 @@ public sealed class Phrasing
             builder.ToTable("phrasings");
             builder.Property(phrasing => phrasing.TypeId).HasMaxLength(60);
             builder.Property(phrasing => phrasing.Locale).HasMaxLength(10);
-            builder.Property(phrasing => phrasing.Text).HasMaxLength(2000);
+            builder.Property(phrasing => phrasing.Text).HasMaxLength(Phrasing.Longest);
             builder.HasIndex(phrasing => new { phrasing.TypeId, phrasing.Locale });
         }
     }
@@ -93,5 +102,13 @@ public static class IssueTables
     {
         public DbSet<IssueType> IssueTypes => db.Set<IssueType>();
         public DbSet<Phrasing> Phrasings => db.Set<Phrasing>();
+
+        /// The types as decisions use them; the position of one never changes while it runs.
+        public async Task<List<Issue>> IssuesAsync(CancellationToken stop) =>
+            [.. (await db.IssueTypes.AsNoTracking().OrderBy(type => type.Position).ThenBy(type => type.Id).ToListAsync(stop)).Select(Issue.From)];
+
+        /// All phrasings as the training sees them.
+        public async Task<List<Taught>> TaughtAsync(CancellationToken stop) =>
+            Taught.InOrder(await db.Phrasings.AsNoTracking().Select(each => new Taught(each.TypeId, each.Locale, each.Text)).ToListAsync(stop));
     }
 }

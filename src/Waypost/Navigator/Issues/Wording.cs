@@ -40,6 +40,21 @@ public sealed class Wording
             if (hit[group]) natures[_groups[group].Nature] += _groups[group].Weight;
     }
 
+    /// The turns of phrase that a text has, with what they say: for the page that shows why.
+    public IReadOnlyList<ToldPhrase> Told(string text)
+    {
+        if (text.Length > LongestText) text = text[..LongestText];
+        Span<char> plain = stackalloc char[2 * LongestText + 2];
+        Span<int> starts = stackalloc int[LongestText + 1];
+        var (length, _) = Flatten(text, plain, starts);
+        var flat = $" {plain[..length]} ";
+        var told = _phrases.Where(phrase => flat.Contains($" {phrase.Key} ", StringComparison.Ordinal))
+            .Concat(_beginnings.Where(beginning => flat.Contains($" {beginning.Key}", StringComparison.Ordinal)).Select(beginning => KeyValuePair.Create(beginning.Key + "…", beginning.Value)))
+            .SelectMany(phrase => phrase.Value.Select(group => (Phrase: phrase.Key, Group: group)))
+            .Concat(_unspaced.Where(phrase => text.Contains(phrase.Text, StringComparison.Ordinal)).Select(phrase => (Phrase: phrase.Text, phrase.Group)));
+        return [.. told.GroupBy(each => each.Group).Select(group => new ToldPhrase(string.Join(", ", group.Select(each => each.Phrase)), (Nature)_groups[group.Key].Nature, _groups[group.Key].Weight))];
+    }
+
     private void ScorePhrases(ReadOnlySpan<char> text, Span<bool> hit)
     {
         Span<char> plain = stackalloc char[2 * LongestText + 2];
@@ -118,3 +133,6 @@ public sealed class Wording
 
     private static List<int> ListOf(Dictionary<string, List<int>> of, string key) => of.TryGetValue(key, out var known) ? known : of[key] = [];
 }
+
+/// What one group of turns of phrase adds to the log-odds of a nature.
+public sealed record ToldPhrase(string Phrase, Nature Nature, double Weight);

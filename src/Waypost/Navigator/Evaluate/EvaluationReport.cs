@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Serialization;
 using Waypost.Navigator.Decide;
 
-namespace Waypost.Cli;
+namespace Waypost.Navigator.Evaluate;
 
 public sealed record LabelledIssue(string Text, string? Lang, string Channel, [property: JsonPropertyName("also_ok")] IReadOnlyList<string>? AlsoOk, string? Topic);
 

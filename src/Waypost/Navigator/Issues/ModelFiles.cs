@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using System.Text;
+using Waypost.Storage;
+
+namespace Waypost.Navigator.Issues;
+
+/// Trained models on disk, each under the hash of what it has learned from.
+public sealed class ModelFiles(Database database, IConfiguration configuration)
+{
+    // What the training does with the same texts: a change there makes another model.
+    private const string Recipe = "3";
+
+    private readonly string? _shared = configuration["Navigator:Models"]; // a folder that several installations of one machine may share
+
+    private string Folder => _shared ?? Path.Combine(database.DataFolder, "models");
+
+    public static string KeyOf(IReadOnlyList<Issue> issues, IReadOnlyList<Taught> phrasings)
+    {
+        using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        sum.AppendData(Encoding.UTF8.GetBytes(Recipe));
+        var taught = phrasings.Select(each => each.TypeId).ToHashSet(StringComparer.Ordinal); // a type that has none yet is none that the model knows
+        foreach (var issue in issues.Where(issue => taught.Contains(issue.Id))) sum.AppendData(Encoding.UTF8.GetBytes($"{issue.Id}\t{issue.Need}\n"));
+        foreach (var (type, locale, text) in phrasings) sum.AppendData(Encoding.UTF8.GetBytes($"{type}\t{locale}\t{text}\n"));
+        return Convert.ToHexStringLower(sum.GetHashAndReset());
+    }
+
+    public IssueModel LoadOrTrain(IReadOnlyList<Issue> issues, IReadOnlyList<Taught> phrasings, CancellationToken stop)
+    {
+        var path = PathOf(KeyOf(issues, phrasings));
+        if (IssueModel.Load(path) is { } known) return known;
+        var model = IssueModel.Train(issues, phrasings, stop);
+        if (_shared is null && Directory.Exists(Folder))
+            foreach (var old in Directory.EnumerateFiles(Folder, "*.issues")) File.Delete(old);
+        Directory.CreateDirectory(Folder);
+        model.Save(path);
+        return model;
+    }
+
+    /// Kept beside the one in force, until it is put in force or another one is trained.
+    public void Save(string key, IssueModel model)
+    {
+        Directory.CreateDirectory(Folder);
+        model.Save(PathOf(key));
+    }
+
+    private string PathOf(string key) => Path.Combine(Folder, key + ".issues");
+}

@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Waypost.Audit;
+using Waypost.Navigator.Issues;
+using Waypost.People;
+using Waypost.Storage;
+
+namespace Waypost.Navigator.Teach;
+
+/// An editor adds phrasings, takes one out, or approves a seller's own words; all wait for the next training.
+public sealed partial class ChangePhrasings(WriteLane lane, IssueCatalogue catalogue, TimeProvider clock)
+{
+    private const int MostAtOnce = 200;
+    public static readonly IReadOnlyList<string> Locales = ["en", "es", "zh", "id", "vi"];
+
+    /// `lines`: one phrasing a line. `navigationId`: whose words they are.
+    public Task AddAsync(Caller editor, string typeId, string? locale, string? lines, Guid? navigationId, CancellationToken stop)
+    {
+        CheckType(typeId);
+        if (!Locales.Contains(locale)) throw Refusal.BadInput("wrong_locale", "Please choose a language.");
+        var texts = (lines ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).ToList();
+        if (texts.Count is 0 or > MostAtOnce) throw Refusal.BadInput("no_lines", $"Please write from one to {MostAtOnce} phrasings, one a line.");
+        if (texts.Exists(text => text.Length > Phrasing.Longest)) throw Refusal.BadInput("line_too_long", $"A phrasing has at most {Phrasing.Longest} characters.");
+        return lane.WriteAsync(async db =>
+        {
+            foreach (var text in texts) await ChangeAsync(db, editor, ChangeKind.Add, typeId, locale!, text, navigationId, stop);
+        }, stop);
+    }
+
+    public Task RemoveAsync(Caller editor, Guid phrasingId, CancellationToken stop) => lane.WriteAsync(async db =>
+    {
+        var phrasing = await db.Phrasings.AsNoTracking().SingleOrDefaultAsync(each => each.Id == phrasingId, stop) ?? throw Refusal.NotFound("phrasing");
+        await ChangeAsync(db, editor, ChangeKind.Remove, phrasing.TypeId, phrasing.Locale, phrasing.Text, null, stop);
+    }, stop);
+
+    /// Not worth learning from.
+    public Task PassOverAsync(Caller editor, Guid navigationId, CancellationToken stop) => lane.WriteAsync(async db =>
+    {
+        var navigation = await db.Navigations.AsNoTracking().SingleOrDefaultAsync(each => each.Id == navigationId, stop) ?? throw Refusal.NotFound("navigation");
+        if (await db.PhrasingChanges.AnyAsync(change => change.NavigationId == navigationId, stop)) return;
+        db.Add(Make(editor, ChangeKind.PassOver, navigation.IssueType ?? "", navigation.Locale, "", navigationId));
+    }, stop);
+
+    /// What waits is taken back as if it had not been said.
+    public Task TakeBackAsync(Guid id, CancellationToken stop) => lane.WriteAsync(async db =>
+    {
+        await db.PhrasingChanges.Where(change => change.Id == id && change.TakenAt == null).ExecuteDeleteAsync(stop);
+    }, stop);
+
+    /// A text without what could tell who wrote it: addresses, links, long numbers.
+    public static string Masked(string text) => LongNumber().Replace(Address().Replace(text.ReplaceLineEndings(" "), "…"), "…");
+
+    private async Task ChangeAsync(WaypostDb db, Caller editor, ChangeKind kind, string typeId, string locale, string text, Guid? navigationId, CancellationToken stop)
+    {
+        var waiting = await db.PhrasingChanges.Waiting().Where(change => change.TypeId == typeId && change.Locale == locale && change.Text == text).ToListAsync(stop);
+        if (waiting.Exists(change => change.Kind == kind)) return;
+        if (waiting.Count > 0)
+        {
+            db.RemoveRange(waiting); // the opposite of what waits: as before
+            return;
+        }
+
+        var id = Phrasing.IdOf(typeId, locale, text);
+        if (kind == ChangeKind.Add && await db.Phrasings.AnyAsync(each => each.Id == id, stop)) return;
+        db.Add(Make(editor, kind, typeId, locale, text, navigationId));
+        await db.AuditAsync(editor.UserId, kind == ChangeKind.Add ? "catalogue.phrasing_added" : "catalogue.phrasing_removed", typeId, clock.GetUtcNow(), stop);
+    }
+
+    private PhrasingChange Make(Caller editor, ChangeKind kind, string typeId, string locale, string text, Guid? navigationId)
+    {
+        var now = clock.GetUtcNow();
+        return new PhrasingChange { Id = Guid.CreateVersion7(now), Kind = kind, TypeId = typeId, Locale = locale, Text = text, NavigationId = navigationId, By = editor.UserId, At = now };
+    }
+
+    private void CheckType(string typeId)
+    {
+        if (catalogue.Find(typeId) is null && Natures.Find(typeId) is null && typeId != Phrasing.OutOfScope) throw Refusal.NotFound("issue type");
+    }
+
+    [GeneratedRegex(@"\S+@\S+\.\S+|https?://\S+", RegexOptions.None, 1000)]
+    private static partial Regex Address();
+
+    [GeneratedRegex(@"[\p{L}-]*\d[\d\s-]{4,}\d", RegexOptions.None, 1000)]
+    private static partial Regex LongNumber();
+}
