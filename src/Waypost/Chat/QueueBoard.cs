@@ -67,7 +67,7 @@ public sealed class QueueBoard(IDbContextFactory<WaypostDb> contexts, Nudges nud
                 await ear.WaitAsync(TimeSpan.FromSeconds(20), stoppingToken);
                 ear.Take();
             }
-            catch (System.Data.Common.DbException away)
+            catch (Exception away) when (Away.Is(away))
             {
                 log.LogWarning(away, "The queue could not be read; trying again.");
                 await Task.Delay(TimeSpan.FromSeconds(2), stoppingToken);

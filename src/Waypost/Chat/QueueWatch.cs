@@ -19,7 +19,7 @@ public sealed class QueueWatch(IServiceScopeFactory scopes, TimeProvider clock, 
                 await using var scope = scopes.CreateAsyncScope();
                 await SweepAsync(scope.ServiceProvider, clock.GetUtcNow(), stoppingToken);
             }
-            catch (System.Data.Common.DbException away)
+            catch (Exception away) when (Away.Is(away))
             {
                 log.LogWarning(away, "The queue could not be looked after; trying again.");
             }

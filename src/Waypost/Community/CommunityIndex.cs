@@ -44,7 +44,7 @@ public sealed class CommunityIndex(IDbContextFactory<WaypostDb> contexts, Nudges
             {
                 await ReadAsync(stoppingToken); // listened first: what is written meanwhile wakes it again
             }
-            catch (System.Data.Common.DbException away)
+            catch (Exception away) when (Away.Is(away))
             {
                 log.LogWarning(away, "The community's index keeps what it has; the database does not answer.");
             }

@@ -43,9 +43,13 @@ public sealed class DemoNavigator(Decider decider, IssueCatalogue catalogue) : I
             var pace = 0.7 + 0.6 * random.NextDouble();
             for (var i = 0; i < went; i++)
             {
-                if (random.NextDouble() >= solves) outcome.CountReturned();
-                else if (random.NextDouble() < 0.35) outcome.CountSilent();
-                else outcome.CountConfirmed(TimeSpan.FromSeconds(median * pace * Math.Exp(Normal(random) * Math.Log(p90 / median) / 1.2816)));
+                if (random.NextDouble() >= solves) outcome.Count(CountedAs.Returned, 1);
+                else if (random.NextDouble() < 0.35) outcome.Count(CountedAs.Silent, 1);
+                else
+                {
+                    outcome.Count(CountedAs.Confirmed, 1);
+                    outcome.AddTime(TimeSpan.FromSeconds(median * pace * Math.Exp(Normal(random) * Math.Log(p90 / median) / 1.2816)));
+                }
             }
 
             db.Add(outcome);

@@ -16,7 +16,7 @@ public sealed class AnswerSolved(WriteLane lane, RecordOutcome outcome, NotSolve
         var own = await lane.WriteAsync(async db =>
         {
             var now = clock.GetUtcNow();
-            var found = nav is { } id && await db.Navigations.VisibleTo(caller, visitor).AnyAsync(each => each.Id == id, stop) ? nav : null;
+            var found = nav is { } id && await db.Navigations.OwnedBy(caller, visitor).AnyAsync(each => each.Id == id, stop) ? nav : null;
             var answer = reader is null ? null : await db.Set<SolvedAnswer>().SingleOrDefaultAsync(each => each.ArticleId == article.Id && each.ReaderId == reader, stop);
             if (answer is null) db.Add(new SolvedAnswer { ArticleId = article.Id, ReaderId = reader ?? Guid.CreateVersion7(now), Solved = solved, NavigationId = found, At = now });
             else (answer.Solved, answer.NavigationId, answer.At) = (solved, found, now);

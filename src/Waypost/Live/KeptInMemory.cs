@@ -5,12 +5,27 @@ namespace Waypost.Live;
 /// What a room keeps a copy of in memory: loaded before the first request, read anew whenever its log is nudged, here or on another node.
 public abstract class KeptInMemory(Nudges nudges, string log) : BackgroundService, IStartsFirst
 {
-    private static readonly TimeSpan Away = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private readonly SemaphoreSlim _one = new(1, 1);
 
     /// Many changes, one reading: how long it rests after one.
     protected virtual TimeSpan Rest => TimeSpan.Zero;
 
-    public abstract Task LoadAsync(CancellationToken stop);
+    /// Reads it anew. One at a time, so that what was read last is also what stays.
+    public async Task LoadAsync(CancellationToken stop)
+    {
+        await _one.WaitAsync(stop);
+        try
+        {
+            await ReadAsync(stop);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    protected abstract Task ReadAsync(CancellationToken stop);
 
     Task IStartsFirst.StartAsync(CancellationToken stop) => LoadAsync(stop);
 
@@ -19,9 +34,9 @@ public abstract class KeptInMemory(Nudges nudges, string log) : BackgroundServic
         using var ear = nudges.Listen([log]);
         while (!stoppingToken.IsCancellationRequested)
         {
-            if (!await ear.WaitAsync(TimeSpan.FromHours(1), stoppingToken)) continue;
+            await ear.WaitAsync(TimeSpan.FromHours(1), stoppingToken); // or without a nudge, in case one was lost
             ear.Take();
-            while (!await TryLoadAsync(stoppingToken)) await Task.Delay(Away, stoppingToken);
+            while (!await TryLoadAsync(stoppingToken)) await Task.Delay(Pause, stoppingToken);
             await Task.Delay(Rest, stoppingToken);
         }
     }
@@ -34,9 +49,15 @@ public abstract class KeptInMemory(Nudges nudges, string log) : BackgroundServic
             await LoadAsync(stop);
             return true;
         }
-        catch (System.Data.Common.DbException)
+        catch (Exception away) when (Away.Is(away))
         {
             return false;
         }
+    }
+
+    public override void Dispose()
+    {
+        _one.Dispose();
+        base.Dispose();
     }
 }

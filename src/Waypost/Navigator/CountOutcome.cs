@@ -5,17 +5,28 @@ using Waypost.Storage;
 
 namespace Waypost.Navigator;
 
-/// Adds to what is known about a channel, within the change that is under way.
+/// Adds to what is known about a channel, within the change that is under way. A navigation counts once, however often its end is told anew.
 public sealed class CountOutcome
 {
-    public Task ConfirmedAsync(WaypostDb db, string type, string channel, TimeSpan took, CancellationToken stop) => ChangeAsync(db, type, channel, row => row.CountConfirmed(took), stop);
+    /// How a navigation ended, and where. What its earlier end had counted is taken back.
+    public async Task EndAsync(WaypostDb db, Navigation navigation, CountedAs end, string channel, CancellationToken stop)
+    {
+        if (!navigation.Counts || navigation.IssueType is not { } type) return;
+        if (navigation.CountedChannel is { } before) await ChangeAsync(db, type, before, row => row.Count(navigation.Counted, -1), stop);
+        await ChangeAsync(db, type, channel, row => row.Count(end, 1), stop);
+        navigation.CountAs(end, channel);
+    }
 
-    public Task SilentAsync(WaypostDb db, string type, string channel, CancellationToken stop) => ChangeAsync(db, type, channel, row => row.CountSilent(), stop);
+    /// A channel did not solve it, and the case goes on.
+    public async Task FailedAsync(WaypostDb db, Navigation navigation, string channel, CancellationToken stop)
+    {
+        await EndAsync(db, navigation, CountedAs.Returned, channel, stop);
+        navigation.CountAs(CountedAs.Nothing, null); // it stays, whatever comes
+    }
 
-    public Task ReturnedAsync(WaypostDb db, string type, string channel, CancellationToken stop) => ChangeAsync(db, type, channel, row => row.CountReturned(), stop);
-
-    /// Counted as solved or silent before.
-    public Task CameBackAsync(WaypostDb db, string type, string channel, bool confirmed, CancellationToken stop) => ChangeAsync(db, type, channel, row => row.CountCameBack(confirmed), stop);
+    /// How long a confirmed one took.
+    public Task TookAsync(WaypostDb db, Navigation navigation, string channel, TimeSpan took, CancellationToken stop) =>
+        navigation is { Counts: true, IssueType: { } type } ? ChangeAsync(db, type, channel, row => row.AddTime(took), stop) : Task.CompletedTask;
 
     private static async Task ChangeAsync(WaypostDb db, string type, string channel, Action<ChannelOutcome> change, CancellationToken stop)
     {
@@ -43,15 +54,14 @@ public sealed class RecordOutcome(CountOutcome count, NotSolved notSolved, Write
 
         await lane.WriteAsync(async db =>
         {
-            var navigation = await db.Navigations.VisibleTo(caller, visitorId).SingleOrDefaultAsync(each => each.Id == id, stop) ?? throw Refusal.NotFound("navigation");
+            var navigation = await db.Navigations.OwnedBy(caller, visitorId).SingleOrDefaultAsync(each => each.Id == id, stop) ?? throw Refusal.NotFound("navigation");
             var now = clock.GetUtcNow();
             if (!navigation.End(NavigationOutcome.Solved, now)) return;
             var channel = by ?? navigation.Channel;
             db.Note(id, CaseEntryKind.Solved, ChannelSign.Of(channel).Name, now);
             var took = now - navigation.DecidedAt;
-            if (!navigation.Counts || navigation.IssueType is not { } type) return;
-            if (took <= OneCase) await count.ConfirmedAsync(db, type, channel, took, stop);
-            else await count.SilentAsync(db, type, channel, stop);
+            if (navigation.Counted != CountedAs.Confirmed && took <= OneCase) await count.TookAsync(db, navigation, channel, took, stop);
+            await count.EndAsync(db, navigation, CountedAs.Confirmed, channel, stop);
         }, stop);
     }
 }
@@ -73,7 +83,7 @@ public sealed class CountSilence(IDbContextFactory<WaypostDb> contexts, WriteLan
             {
                 await RunAsync(stoppingToken);
             }
-            catch (System.Data.Common.DbException away) // it comes round again
+            catch (Exception away) when (Away.Is(away)) // it comes round again
             {
                 log.LogWarning(away, "Counting outcomes waits an hour.");
             }
@@ -93,11 +103,11 @@ public sealed class CountSilence(IDbContextFactory<WaypostDb> contexts, WriteLan
     {
         var now = clock.GetUtcNow();
         var before = now - Patience;
-        var due = await db.Navigations.Where(each => each.Outcome == NavigationOutcome.Open && each.At < before).OrderBy(each => each.At).Take(Chunk).ToListAsync(stop);
+        var due = await db.Navigations.Where(each => each.Outcome == NavigationOutcome.Open && each.DecidedAt < before).OrderBy(each => each.DecidedAt).Take(Chunk).ToListAsync(stop);
         foreach (var navigation in due)
         {
             navigation.End(NavigationOutcome.Silent, now);
-            if (navigation.Counts && navigation.IssueType is { } type) await count.SilentAsync(db, type, navigation.Channel, stop);
+            await count.EndAsync(db, navigation, CountedAs.Silent, navigation.Channel, stop);
         }
 
         return due.Count;
@@ -120,9 +130,8 @@ public sealed class CountSilence(IDbContextFactory<WaypostDb> contexts, WriteLan
                 var back = helped.FindAll(each => later[each.OwnerId].Any(again => again.Topic == each.Topic && again.At > each.At && again.At - each.At < Back && (each.Outcome == NavigationOutcome.Silent || again.At > each.EndedAt)));
                 foreach (var navigation in back)
                 {
-                    var confirmed = navigation.Outcome == NavigationOutcome.Solved;
                     navigation.End(NavigationOutcome.CameBack, now);
-                    if (navigation.Counts && navigation.IssueType is { } type) await count.CameBackAsync(db, type, navigation.Channel, confirmed, stop);
+                    await count.EndAsync(db, navigation, CountedAs.Returned, navigation.CountedChannel ?? navigation.Channel, stop);
                 }
 
                 return back.Count;

@@ -10,7 +10,7 @@ public sealed class AnswerQuestion(DecideFor decide, WriteLane lane, TimeProvide
 {
     public Task<NavigationJson> RunAsync(Caller caller, Guid? visitorId, Guid id, string? option, CancellationToken stop) => lane.WriteAsync(async db =>
     {
-        var navigation = await db.Navigations.VisibleTo(caller, visitorId).SingleOrDefaultAsync(each => each.Id == id, stop) ?? throw Refusal.NotFound("navigation");
+        var navigation = await db.Navigations.OwnedBy(caller, visitorId).SingleOrDefaultAsync(each => each.Id == id, stop) ?? throw Refusal.NotFound("navigation");
         var before = NavigationJson.Read(navigation.Answer);
         if (before.Clarify is not { } clarify) throw new Refusal("nothing_asked", "Nothing is being asked here any more.");
         var chosen = clarify.Options.FirstOrDefault(each => each.Id == option) ?? throw Refusal.BadInput("no_such_option", "Please choose one of the options that were given.");
@@ -33,12 +33,13 @@ public sealed class NotSolved(DecideFor decide, CountOutcome count, WriteLane la
     /// `tried` null: the recommended place itself.
     public Task<NavigationJson> RunAsync(Caller caller, Guid? visitorId, Guid id, Tried? tried, CancellationToken stop) => lane.WriteAsync(async db =>
     {
-        var navigation = await db.Navigations.VisibleTo(caller, visitorId).SingleOrDefaultAsync(each => each.Id == id, stop) ?? throw Refusal.NotFound("navigation");
+        var navigation = await db.Navigations.OwnedBy(caller, visitorId).SingleOrDefaultAsync(each => each.Id == id, stop) ?? throw Refusal.NotFound("navigation");
         var before = NavigationJson.Read(navigation.Answer);
         var now = clock.GetUtcNow();
         tried ??= new Tried(navigation.Channel, before.Destination.Id, before.Destination.Title, before.Destination.Url);
-        var history = NavigationHistory.Read(navigation.History).Failed(tried.Channel, tried.Id);
-        if (navigation.Counts && navigation.IssueType is { } type) await count.ReturnedAsync(db, type, tried.Channel, stop);
+        var known = NavigationHistory.Read(navigation.History);
+        var history = known.Failed(tried.Channel, tried.Id);
+        if (history != known) await count.FailedAsync(db, navigation, tried.Channel, stop); // said twice, it is still one failure
 
         var (_, decided) = await decide.RunAsync(id, new Ask(caller, navigation.Text, navigation.Locale) { History = history, Checked = before.Findings }, stop);
         db.Add(navigation.DecideAgain(history, decided, "not_solved", now));

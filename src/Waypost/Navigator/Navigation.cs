@@ -4,6 +4,8 @@ namespace Waypost.Navigator;
 
 public enum NavigationOutcome { Open, Solved, NotSolved, Silent, CameBack }
 
+public enum CountedAs { Nothing, Confirmed, Silent, Returned }
+
 /// A seller's issue from the moment it was told: what was decided about it and why, what was tried, and how it ended.
 public sealed class Navigation
 {
@@ -31,19 +33,23 @@ public sealed class Navigation
     public string Inputs { get; private set; } = "";
     public int Decisions { get; private set; }
 
-    /// False for staff: nothing is learned from their clicks.
+    /// Only what sellers do is learned from: not the clicks of the staff, and not a visitor's, who may be a program.
     public bool Counts { get; private init; }
     public NavigationOutcome Outcome { get; private set; }
     public DateTimeOffset At { get; private init; }
     public DateTimeOffset DecidedAt { get; private set; }
     public DateTimeOffset? EndedAt { get; private set; }
+
+    /// What its end has added to the odds and for which channel, so that another end can take it back.
+    public CountedAs Counted { get; private set; }
+    public string? CountedChannel { get; private set; }
     public int Version { get; private set; }
 
     public static Navigation Begin(Guid id, Guid ownerId, Ask ask, Decided decided, DateTimeOffset now)
     {
         var navigation = new Navigation
         {
-            Id = id, OwnerId = ownerId, SellerId = ask.Caller.SellerId, Text = ask.Text, Locale = ask.Locale, At = now, Counts = !ask.Caller.IsStaff,
+            Id = id, OwnerId = ownerId, SellerId = ask.Caller.SellerId, Text = ask.Text, Locale = ask.Locale, At = now, Counts = ask.Caller is { SellerId: not null, IsStaff: false },
         };
         navigation.Take(ask.History, decided, now);
         return navigation;
@@ -65,6 +71,13 @@ public sealed class Navigation
         (Outcome, EndedAt) = (outcome, now);
         Version++;
         return true;
+    }
+
+    /// The end that is counted now; what was counted before has been taken back.
+    public void CountAs(CountedAs counted, string? channel)
+    {
+        (Counted, CountedChannel) = (counted, channel);
+        Version++;
     }
 
     private void Take(NavigationHistory history, Decided decided, DateTimeOffset now)

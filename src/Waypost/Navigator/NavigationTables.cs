@@ -13,9 +13,12 @@ public static class NavigationTables
     }
 
     /// The only way to a navigation: one's own, also what one asked as a visitor before signing in. Admins see why anything was decided.
-    public static IQueryable<Navigation> VisibleTo(this IQueryable<Navigation> navigations, Caller caller, Guid? visitorId) => (caller, visitorId) switch
+    public static IQueryable<Navigation> VisibleTo(this IQueryable<Navigation> navigations, Caller caller, Guid? visitorId) =>
+        caller.IsSignedIn && caller.Is(Roles.Admin) ? navigations : navigations.OwnedBy(caller, visitorId);
+
+    /// For deeds: one's own only. An admin who looks on decides nothing in a seller's case.
+    public static IQueryable<Navigation> OwnedBy(this IQueryable<Navigation> navigations, Caller caller, Guid? visitorId) => (caller, visitorId) switch
     {
-        ({ IsSignedIn: true } admin, _) when admin.Is(Roles.Admin) => navigations,
         ({ IsSignedIn: true }, { } visitor) => navigations.Where(each => each.OwnerId == caller.UserId || each.OwnerId == visitor),
         ({ IsSignedIn: true }, null) => navigations.Where(each => each.OwnerId == caller.UserId),
         (_, { } visitor) => navigations.Where(each => each.OwnerId == visitor),
@@ -36,7 +39,9 @@ public static class NavigationTables
             builder.Property(each => each.Version).IsConcurrencyToken();
             builder.HasIndex(each => new { each.OwnerId, each.At });
             builder.HasIndex(each => each.At);
-            builder.HasIndex(each => new { each.Outcome, each.At });
+            builder.Property(each => each.Counted).HasDefaultValue(CountedAs.Nothing);
+            builder.Property(each => each.CountedChannel).HasMaxLength(40);
+            builder.HasIndex(each => new { each.Outcome, each.DecidedAt });
         }
     }
 

@@ -99,7 +99,7 @@ public sealed class SearchEngine(IEnumerable<ISearchSource> sources, IDbContextF
                 {
                     await RefreshAsync(source, stoppingToken);
                 }
-                catch (System.Data.Common.DbException away) // the database is away: what is in memory goes on answering
+                catch (Exception away) when (Away.Is(away)) // the database is away: what is in memory goes on answering
                 {
                     log.LogWarning(away, "The search index of {Area} could not be read again; the next change tries anew.", source.Area);
                 }

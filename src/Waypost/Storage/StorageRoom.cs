@@ -34,7 +34,7 @@ public static class StorageRoom
             await db.Database.ExecuteSqlRawAsync("SELECT 1", stop);
             return Results.Text("ready\n");
         }
-        catch (System.Data.Common.DbException)
+        catch (Exception away) when (Away.Is(away))
         {
             return Results.Text("the database does not answer\n", statusCode: StatusCodes.Status503ServiceUnavailable);
         }

@@ -20,6 +20,9 @@ public enum Durable
 /// A deed that lost a race is run again from the start with a fresh context, three times at most.
 public sealed class WriteLane(IDbContextFactory<WaypostDb> contexts, Database database, Nudges nudges) : IDisposable
 {
+    /// The code of the refusal when the disk or the database is full.
+    public const string Full = "storage_full";
+
     private const int Tries = 3;
     private readonly SemaphoreSlim _one = new(1, 1);
 
@@ -37,7 +40,7 @@ public sealed class WriteLane(IDbContextFactory<WaypostDb> contexts, Database da
             }
             catch (Exception full) when (IsFull(full))
             {
-                throw new Refusal("storage_full", "The storage is full: nothing was saved, reading goes on. Please tell the people who run this site.",
+                throw new Refusal(Full, "The storage is full: nothing was saved, reading goes on. Please tell the people who run this site.",
                     StatusCodes.Status503ServiceUnavailable);
             }
         }

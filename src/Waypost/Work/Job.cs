@@ -29,6 +29,13 @@ public sealed class Job
         Version++;
     }
 
+    /// It takes longer: still at it.
+    public void Renew(DateTimeOffset now)
+    {
+        ClaimedUntil = now + TimeSpan.FromMinutes(2);
+        Version++;
+    }
+
     /// Tried again later (1, 2, 4 … minutes), parked in sight of an admin after the last try.
     public void Failed(string error, DateTimeOffset now)
     {

@@ -18,10 +18,15 @@ public static class WorkRoom
     }
 }
 
-/// Takes due jobs one by one, on every node; a node that dies lets its claim run out.
+/// Takes due jobs, two at a time on every node, so that a long one does not hold up the others; a node that dies lets its claim run out.
 public sealed class Worker(IServiceScopeFactory scopes, WriteLane lane, Nudges nudges, TimeProvider clock, ILogger<Worker> log) : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private const int AtOnce = 2;
+    private static readonly TimeSpan RenewEvery = TimeSpan.FromMinutes(1);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => WorkAsync(stoppingToken)));
+
+    private async Task WorkAsync(CancellationToken stoppingToken)
     {
         using var ear = nudges.Listen([WorkRoom.Log]);
         while (!stoppingToken.IsCancellationRequested)
@@ -68,7 +73,10 @@ public sealed class Worker(IServiceScopeFactory scopes, WriteLane lane, Nudges n
             await using var scope = scopes.CreateAsyncScope();
             var doer = scope.ServiceProvider.GetServices<IJob>().FirstOrDefault(each => each.Kind == job.Kind)
                 ?? throw new InvalidOperationException($"Nobody does jobs of the kind {job.Kind}.");
-            await doer.RunAsync(job.Payload, stop);
+            var doing = Task.Run(() => doer.RunAsync(job.Payload, stop), stop);
+            while (await Task.WhenAny(doing, Task.Delay(RenewEvery, clock, stop)) != doing)
+                await lane.WriteAsync(async db => (await db.Set<Job>().SingleOrDefaultAsync(each => each.Id == job.Id, stop))?.Renew(clock.GetUtcNow()), stop);
+            await doing;
         }
         catch (Exception failed) when (!stop.IsCancellationRequested)
         {
@@ -78,7 +86,7 @@ public sealed class Worker(IServiceScopeFactory scopes, WriteLane lane, Nudges n
 
         await lane.WriteAsync(async db =>
         {
-            var done = await db.Set<Job>().SingleAsync(each => each.Id == job.Id, stop);
+            if (await db.Set<Job>().SingleOrDefaultAsync(each => each.Id == job.Id, stop) is not { } done) return;
             if (error is null) db.Remove(done);
             else done.Failed(error, clock.GetUtcNow());
         }, stop);

@@ -71,7 +71,7 @@ public abstract class IncidentTests(WaypostApp app)
             foreach (var at in Enumerable.Range(0, 14).Select(i => now.AddMinutes(-i * 3)).Append(now.AddDays(-9)))
             {
                 var id = Guid.CreateVersion7(at);
-                db.Add(Waypost.Navigator.Navigation.Begin(id, id, ask, Decided.From(id, ask, decision), at));
+                db.Add(Waypost.Navigator.Navigation.Begin(id, id, ask with { Caller = new Caller(id, "A seller", Roles.Seller, id, [], "en", "UTC") }, Decided.From(id, ask, decision), at));
             }
 
             return Task.CompletedTask;

@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Waypost.Navigator;
+using Waypost.Navigator.Decide;
 
 namespace Waypost.Tests.Navigator;
 
@@ -38,6 +40,68 @@ public abstract class NavigateTests(WaypostApp app)
 
         Assert.Contains("chat", decision["alternatives"]!.AsArray().Select(way => (string?)way!["channel"]).Append((string?)decision["channel"]));
         Assert.All(decision["alternatives"]!.AsArray(), way => Assert.Null(way!["alternatives"]));
+    }
+
+    [Fact]
+    public async Task However_often_it_is_said_a_navigation_counts_once_and_a_visitors_not_at_all()
+    {
+        var id = await AskAsync(app.Cast.Seller, "How do I process a refund for a customer who paid twice?");
+        var kept = await app.ReadAsync(db => db.Navigations.SingleAsync(each => each.Id == id));
+        var before = await CountsAsync(kept.IssueType!);
+        for (var again = 0; again < 6; again++)
+        {
+            await SayAsync(app.Cast.Seller, id, solved: true);
+            await SayAsync(app.Cast.Seller, id, solved: false);
+        }
+
+        await SayAsync(app.Cast.Seller, id, solved: true);
+        await SayAsync(app.Cast.Seller, id, solved: true);
+        var after = await CountsAsync(kept.IssueType!);
+        Assert.Equal(1, after.Confirmed - before.Confirmed);
+        Assert.InRange(after.Returned - before.Returned, 1, 3); // each place that was tried, once
+
+        var visitors = await AskAsync(app.Cast.Nobody, "How do I process a refund for a customer who paid twice?");
+        await SayAsync(app.Cast.Nobody, visitors, solved: true);
+        Assert.Equal(after, await CountsAsync(kept.IssueType!));
+    }
+
+    [Fact]
+    public async Task An_admin_who_looks_on_decides_nothing_in_a_sellers_case()
+    {
+        var id = await AskAsync(app.Cast.Seller, "My payout is on hold since Monday");
+        using (var seen = await app.Cast.Admin.Api.GetAsync($"/api/v1/navigate/{id}")) Assert.Equal(HttpStatusCode.OK, seen.StatusCode);
+        foreach (var solved in new[] { true, false })
+            using (var refused = await app.Cast.Admin.Api.PostAsJsonAsync($"/api/v1/navigate/{id}/outcome", new { solved })) await refused.RefusesAsync(HttpStatusCode.NotFound, "not_found");
+        Assert.Equal(NavigationOutcome.Open, (await app.ReadAsync(db => db.Navigations.SingleAsync(each => each.Id == id))).Outcome);
+    }
+
+    [Fact]
+    public async Task Who_comes_back_with_the_same_topic_was_not_helped_where_it_was_counted()
+    {
+        var first = await AskAsync(app.Cast.Gold, "Where do I find the packing slip?");
+        await SayAsync(app.Cast.Gold, first, solved: true);
+        var kept = await app.ReadAsync(db => db.Navigations.SingleAsync(each => each.Id == first));
+        var before = await CountsAsync(kept.IssueType!);
+        await AskAsync(app.Cast.Gold, "Where do I find the packing slip?");
+        await app.Services.GetRequiredService<CountSilence>().RunAsync(CancellationToken.None);
+
+        Assert.Equal(NavigationOutcome.CameBack, (await app.ReadAsync(db => db.Navigations.SingleAsync(each => each.Id == first))).Outcome);
+        var after = await CountsAsync(kept.IssueType!);
+        Assert.Equal((before.Confirmed - 1, before.Returned + 1), (after.Confirmed, after.Returned));
+    }
+
+    private static async Task<Guid> AskAsync(Actor actor, string text) => Guid.Parse((string)(await actor.PostAsync("/api/v1/navigate", new { text }))["id"]!);
+
+    private static async Task SayAsync(Actor actor, Guid id, bool solved)
+    {
+        using var said = await actor.Api.PostAsJsonAsync($"/api/v1/navigate/{id}/outcome", new { solved });
+        Assert.Equal(HttpStatusCode.NoContent, said.StatusCode);
+    }
+
+    private async Task<(int Confirmed, int Returned)> CountsAsync(string type)
+    {
+        var rows = await app.ReadAsync(db => db.Set<ChannelOutcome>().Where(row => row.TypeId == type).ToListAsync());
+        return (rows.Sum(row => row.Confirmed), rows.Sum(row => row.Returned));
     }
 
     [Fact]

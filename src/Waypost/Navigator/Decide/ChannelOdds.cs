@@ -19,31 +19,18 @@ public sealed class ChannelOutcome
     public string Times { get; private set; } = "";
     public int Version { get; private set; }
 
-    public void CountConfirmed(TimeSpan took, int times = 1)
+    /// `times` may be negative: what was counted is taken back.
+    public void Count(CountedAs end, int times)
     {
-        Confirmed += times;
-        Times = TimeSketch.Parse(Times).With(took.TotalSeconds, times).ToString();
+        if (end == CountedAs.Confirmed) Confirmed = Math.Max(0, Confirmed + times);
+        else if (end == CountedAs.Silent) Silent = Math.Max(0, Silent + times);
+        else if (end == CountedAs.Returned) Returned = Math.Max(0, Returned + times);
         Version++;
     }
 
-    public void CountSilent(int times = 1)
+    public void AddTime(TimeSpan took)
     {
-        Silent += times;
-        Version++;
-    }
-
-    public void CountReturned(int times = 1)
-    {
-        Returned += times;
-        Version++;
-    }
-
-    /// Counted as helped before, and was not. The time of a confirmed one stays: that is how long it took to believe it.
-    public void CountCameBack(bool confirmed)
-    {
-        if (confirmed) Confirmed = Math.Max(0, Confirmed - 1);
-        else Silent = Math.Max(0, Silent - 1);
-        Returned++;
+        Times = TimeSketch.Parse(Times).With(took.TotalSeconds).ToString();
         Version++;
     }
 
@@ -84,7 +71,7 @@ public sealed class ChannelOdds(IDbContextFactory<WaypostDb> contexts, IssueCata
 
     protected override TimeSpan Rest => TimeSpan.FromSeconds(2);
 
-    public override async Task LoadAsync(CancellationToken stop)
+    protected override async Task ReadAsync(CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         _counts = (await db.Set<ChannelOutcome>().AsNoTracking().ToListAsync(stop)).ConvertAll(row => row.ToCount());

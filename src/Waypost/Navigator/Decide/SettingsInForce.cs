@@ -52,7 +52,7 @@ public sealed class SettingsInForce(IDbContextFactory<WaypostDb> contexts, Nudge
 
     public DecisionSettings Current => _current;
 
-    public override async Task LoadAsync(CancellationToken stop)
+    protected override async Task ReadAsync(CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         var newest = await db.Set<SwitchedSettings>().AsNoTracking().OrderByDescending(row => row.At).ThenByDescending(row => row.Id).FirstOrDefaultAsync(stop);

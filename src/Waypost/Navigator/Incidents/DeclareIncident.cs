@@ -4,6 +4,7 @@ using Waypost.Navigator.Issues;
 using Waypost.Notices;
 using Waypost.People;
 using Waypost.Storage;
+using Waypost.Web;
 using Waypost.Work;
 
 namespace Waypost.Navigator.Incidents;
@@ -21,6 +22,7 @@ public sealed record IncidentForm(string? Title, string? Text, string? IssueType
         if (string.IsNullOrWhiteSpace(Text)) problems[nameof(Text)] = "Please say what sellers should know and do.";
         if (Text?.Length > 4000) problems[nameof(Text)] = "Please keep the text under 4,000 characters.";
         if (Types.Count == 0) problems[nameof(IssueTypes)] = "Please choose at least one issue type.";
+        else if (string.Join(',', Types).Length > Incident.LongestTypes) problems[nameof(IssueTypes)] = "Please choose fewer issue types: this explains almost everything.";
         else if (Types.FirstOrDefault(type => catalogue.Find(type) is null) is { } unknown) problems[nameof(IssueTypes)] = $"There is no issue type “{unknown}”.";
         return problems;
     }
@@ -38,7 +40,7 @@ public sealed class DeclareIncident(WriteLane lane, LiveIncidents live, TimeProv
             var incident = Incident.Declare(form.Title!.Trim(), form.Text!.Trim(), form.Types, caller.UserId, now);
             db.Add(incident);
             db.Remember(caller.UserId, form.ClientId, incident.Id, now);
-            await db.AuditAsync(caller.UserId, "incident.declared", incident.Title, now, stop, reason: string.Join(", ", form.Types));
+            await db.AuditAsync(caller.UserId, "incident.declared", incident.Title, now, stop, reason: Words.TN(form.Types.Count, "{0} issue type", "{0} issue types"));
             db.Nudge(LiveIncidents.Log);
             return incident.Id;
         }, stop);
@@ -79,7 +81,9 @@ public sealed class TellIncidentEnded(WaypostDb reads, WriteLane lane, TimeProvi
         var incident = await reads.Incidents.AsNoTracking().SingleOrDefaultAsync(each => each.Id == Guid.Parse(payload), stop);
         if (incident is null) return;
         var (mark, url) = (incident.Id.ToString(), $"/support/incidents/{incident.Id}");
-        var owners = await reads.Navigations.AsNoTracking().Where(each => each.At >= incident.DeclaredAt && each.SellerId != null && each.Inputs.Contains(mark)).Select(each => each.OwnerId).Distinct().ToListAsync(stop);
+        var came = reads.Navigations.AsNoTracking().Where(each => each.At >= incident.DeclaredAt && each.SellerId != null);
+        var earlier = reads.Set<EarlierDecision>();
+        var owners = await came.Where(each => each.Inputs.Contains(mark) || earlier.Any(first => first.NavigationId == each.Id && first.Inputs.Contains(mark))).Select(each => each.OwnerId).Distinct().ToListAsync(stop);
         foreach (var part in owners.Chunk(Chunk))
         {
             await lane.WriteAsync(async db =>

@@ -7,6 +7,8 @@ namespace Waypost.Navigator.Incidents;
 /// Something that is wrong for many sellers at once, told by an admin so that nobody has to queue to hear it.
 public sealed class Incident
 {
+    public const int LongestTypes = 2000;
+
     private Incident() { } // EF Core
 
     public Guid Id { get; private init; }
@@ -41,7 +43,7 @@ public sealed class Incident
             builder.ToTable("incidents");
             builder.Property(incident => incident.Title).HasMaxLength(200);
             builder.Property(incident => incident.Text).HasMaxLength(4000);
-            builder.Property(incident => incident.IssueTypes).HasMaxLength(2000);
+            builder.Property(incident => incident.IssueTypes).HasMaxLength(Incident.LongestTypes);
             builder.Property(incident => incident.Version).IsConcurrencyToken();
             builder.Ignore(incident => incident.TypeIds);
             builder.HasIndex(incident => incident.EndedAt);

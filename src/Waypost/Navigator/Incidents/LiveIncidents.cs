@@ -23,7 +23,7 @@ public sealed class LiveIncidents(IDbContextFactory<WaypostDb> contexts, Nudges 
     public LiveIncident? For(Reading reading, double share) =>
         _all.FirstOrDefault(incident => reading.Of(issue => incident.IssueTypes.Contains(issue.Id, StringComparer.Ordinal)) >= share);
 
-    public override async Task LoadAsync(CancellationToken stop)
+    protected override async Task ReadAsync(CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         var rows = await db.Incidents.AsNoTracking().Where(incident => incident.EndedAt == null).OrderByDescending(incident => incident.DeclaredAt).ToListAsync(stop);

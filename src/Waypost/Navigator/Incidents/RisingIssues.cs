@@ -6,7 +6,7 @@ using Waypost.Storage;
 
 namespace Waypost.Navigator.Incidents;
 
-/// An issue type that far more sellers come with than usual: how many did in the last hour, and how many an hour do at this time of day.
+/// An issue type that far more sellers (signed in: a visitor may be a program) come with than usual: how many did in the last hour, and how many an hour do at this time of day.
 public sealed record RisingIssue(Issue Issue, int Sellers, double Usual)
 {
     public string Url => "/admin/incidents?type=" + Issue.Id;
@@ -81,7 +81,7 @@ public sealed class WatchForIncidents(IServiceScopeFactory scopes, WriteLane lan
             {
                 await RunOnceAsync(stoppingToken);
             }
-            catch (System.Data.Common.DbException away) // it comes round again
+            catch (Exception away) when (Away.Is(away)) // it comes round again
             {
                 log.LogWarning(away, "Watching for incidents pauses.");
             }

@@ -10,7 +10,7 @@ public sealed class LoadCatalogue(IDbContextFactory<WaypostDb> contexts, WriteLa
 {
     public const string Log = "catalogue";
 
-    public override async Task LoadAsync(CancellationToken stop)
+    protected override async Task ReadAsync(CancellationToken stop)
     {
         await InstallAsync(CatalogueFiles.Shipped, stop);
         await using var db = await contexts.CreateDbContextAsync(stop);

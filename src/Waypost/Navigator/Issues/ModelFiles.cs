@@ -29,17 +29,16 @@ public sealed class ModelFiles(Database database, IConfiguration configuration)
         var path = PathOf(KeyOf(issues, phrasings));
         if (IssueModel.Load(path) is { } known) return known;
         var model = IssueModel.Train(issues, phrasings, stop);
-        if (_shared is null && Directory.Exists(Folder))
-            foreach (var old in Directory.EnumerateFiles(Folder, "*.issues")) File.Delete(old);
-        Directory.CreateDirectory(Folder);
-        model.Save(path);
+        Save(KeyOf(issues, phrasings), model, besides: null);
         return model;
     }
 
-    /// Kept beside the one in force, until it is put in force or another one is trained.
-    public void Save(string key, IssueModel model)
+    /// `besides`: the one in force, which stays too. All others go.
+    public void Save(string key, IssueModel model, string? besides)
     {
         Directory.CreateDirectory(Folder);
+        if (_shared is null)
+            foreach (var old in Directory.EnumerateFiles(Folder, "*.issues").Where(old => Path.GetFileNameWithoutExtension(old) != besides)) File.Delete(old);
         model.Save(PathOf(key));
     }
 

@@ -15,9 +15,13 @@ public sealed class ReplayPast(WaypostDb db, IssueCatalogue catalogue, ChannelOd
     public async Task<ReplayReport> RunAsync(TimeSpan past, DecisionSettings before, DecisionSettings after, int most, CancellationToken stop)
     {
         var since = clock.GetUtcNow() - past;
-        var ids = await db.Navigations.AsNoTracking().Where(each => each.At >= since).OrderBy(each => each.At).Select(each => each.Id).ToListAsync(stop);
-        var step = Math.Max(1, (ids.Count + most - 1) / most);
-        var chosen = ids.Where((_, i) => i % step == 0).ToList();
+        var stored = db.Navigations.AsNoTracking().Where(each => each.At >= since);
+        var found = await stored.CountAsync(stop);
+        var step = Math.Max(1, (found + most - 1) / most);
+        var chosen = new List<Guid>();
+        var at = 0;
+        await foreach (var id in stored.OrderBy(each => each.At).Select(each => each.Id).AsAsyncEnumerable().WithCancellation(stop))
+            if (at++ % step == 0) chosen.Add(id);
         var judge = new ReplayJudge(catalogue.Current, odds.Table, before, after);
         var decisions = new List<ReplayedDecision>(chosen.Count);
         foreach (var part in chosen.Chunk(Chunk))
@@ -28,14 +32,14 @@ public sealed class ReplayPast(WaypostDb db, IssueCatalogue catalogue, ChannelOd
             foreach (var row in rows)
             {
                 var first = earlier[row.Id].OrderBy(each => each.Seq).FirstOrDefault(each => each.Because != "answered"); // an answered question and the decision after it are one
-                var stored = first is null
+                var decision = first is null
                     ? new StoredDecision(row.Id, row.Text, row.Locale, row.Channel, DecisionInputs.Read(row.Inputs), row.Outcome, row.At)
                     : new StoredDecision(row.Id, row.Text, row.Locale, first.Channel, DecisionInputs.Read(first.Inputs), NavigationOutcome.NotSolved, row.At);
-                if (judge.Decide(stored) is { } decided) decisions.Add(decided);
+                if (judge.Decide(decision) is { } decided) decisions.Add(decided);
             }
         }
 
-        return new ReplayReport(before, after, past, ids.Count, decisions);
+        return new ReplayReport(before, after, past, found, decisions);
     }
 }
 

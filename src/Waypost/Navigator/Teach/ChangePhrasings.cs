@@ -11,6 +11,7 @@ namespace Waypost.Navigator.Teach;
 public sealed partial class ChangePhrasings(WriteLane lane, IssueCatalogue catalogue, TimeProvider clock)
 {
     private const int MostAtOnce = 200;
+    private const int LongestMasked = 1000; // more says nothing new to learn from
     public static readonly IReadOnlyList<string> Locales = ["en", "es", "zh", "id", "vi"];
 
     /// `lines`: one phrasing a line. `navigationId`: whose words they are.
@@ -48,20 +49,20 @@ public sealed partial class ChangePhrasings(WriteLane lane, IssueCatalogue catal
     }, stop);
 
     /// A text without what could tell who wrote it: addresses, links, long numbers.
-    public static string Masked(string text) => LongNumber().Replace(Address().Replace(text.ReplaceLineEndings(" "), "…"), "…");
+    public static string Masked(string text) => LongNumber().Replace(Address().Replace((text.Length > LongestMasked ? text[..LongestMasked] : text).ReplaceLineEndings(" "), "…"), "…");
 
     private async Task ChangeAsync(WaypostDb db, Caller editor, ChangeKind kind, string typeId, string locale, string text, Guid? navigationId, CancellationToken stop)
     {
         var waiting = await db.PhrasingChanges.Waiting().Where(change => change.TypeId == typeId && change.Locale == locale && change.Text == text).ToListAsync(stop);
-        if (waiting.Exists(change => change.Kind == kind)) return;
-        if (waiting.Count > 0)
+        var opposite = waiting.FindAll(change => change.Kind != kind);
+        db.RemoveRange(opposite); // as before
+        var id = Phrasing.IdOf(typeId, locale, text);
+        if (waiting.Count > 0 || kind == ChangeKind.Add && await db.Phrasings.AnyAsync(each => each.Id == id, stop))
         {
-            db.RemoveRange(waiting); // the opposite of what waits: as before
+            if (navigationId is not null) db.Add(Make(editor, ChangeKind.PassOver, typeId, locale, "", navigationId)); // known already: nothing more to learn from it
             return;
         }
 
-        var id = Phrasing.IdOf(typeId, locale, text);
-        if (kind == ChangeKind.Add && await db.Phrasings.AnyAsync(each => each.Id == id, stop)) return;
         db.Add(Make(editor, kind, typeId, locale, text, navigationId));
         await db.AuditAsync(editor.UserId, kind == ChangeKind.Add ? "catalogue.phrasing_added" : "catalogue.phrasing_removed", typeId, clock.GetUtcNow(), stop);
     }
@@ -77,9 +78,9 @@ public sealed partial class ChangePhrasings(WriteLane lane, IssueCatalogue catal
         if (catalogue.Find(typeId) is null && Natures.Find(typeId) is null && typeId != Phrasing.OutOfScope) throw Refusal.NotFound("issue type");
     }
 
-    [GeneratedRegex(@"\S+@\S+\.\S+|https?://\S+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[^\s@]+@[^\s@]+|https?://\S+", RegexOptions.None, 1000)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"[\p{L}-]*\d[\d\s-]{4,}\d", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\d[\d\s-]{4,}\d", RegexOptions.None, 1000)]
     private static partial Regex LongNumber();
 }

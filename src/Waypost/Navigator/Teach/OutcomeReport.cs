@@ -15,6 +15,7 @@ public sealed class OutcomeReport(IReadOnlyList<DecisionEnd> ends, int[,] paths)
 {
     private const int Most = 20_000;
     private const int Bins = 10;
+    private const int Chunk = 500;
 
     /// The columns of `Paths` after the four channels.
     public const int NoWord = 4, CameBack = 5;
@@ -44,16 +45,18 @@ public sealed class OutcomeReport(IReadOnlyList<DecisionEnd> ends, int[,] paths)
     public static async Task<OutcomeReport> ReadAsync(WaypostDb db, DateTimeOffset since, CancellationToken stop)
     {
         var rows = await db.Navigations.AsNoTracking().Where(each => each.At > since && each.Counts && each.Outcome != NavigationOutcome.Open).OrderByDescending(each => each.At).Take(Most)
-            .Select(each => new { each.Id, each.Channel, each.Inputs, each.Outcome, each.DecidedAt, each.EndedAt }).ToListAsync(stop);
-        var oldest = await db.Navigations.AsNoTracking().Where(each => each.At > since).Select(each => (DateTimeOffset?)each.At).MinAsync(stop) ?? since;
-        var earlier = (await db.Set<EarlierDecision>().AsNoTracking().Where(each => each.At >= oldest && each.Because == "not_solved").ToListAsync(stop)).ToLookup(each => each.NavigationId);
+            .Select(each => new { each.Id, each.Channel, each.Inputs, each.Outcome, each.DecidedAt, each.EndedAt, each.CountedChannel }).ToListAsync(stop);
+        var failures = new List<EarlierDecision>();
+        foreach (var part in rows.Select(row => row.Id).Chunk(Chunk))
+            failures.AddRange(await db.Set<EarlierDecision>().AsNoTracking().Where(each => part.Contains(each.NavigationId) && each.Because == "not_solved").ToListAsync(stop));
+        var earlier = failures.ToLookup(each => each.NavigationId);
         var (ends, paths) = (new List<DecisionEnd>(rows.Count), new int[Channels.All.Count, Channels.All.Count + 2]);
         foreach (var row in rows)
         {
             var failed = earlier[row.Id].OrderBy(each => each.Seq).ToList();
             ends.AddRange(failed.Select(each => End(each.Channel, each.Inputs, NavigationOutcome.NotSolved, null)));
             ends.Add(End(row.Channel, row.Inputs, row.Outcome, row.EndedAt - row.DecidedAt));
-            var (first, last) = (Channels.IndexOf(failed.Count > 0 ? failed[0].Channel : row.Channel), Channels.IndexOf(row.Channel));
+            var (first, last) = (Channels.IndexOf(failed.Count > 0 ? failed[0].Channel : row.Channel), Channels.IndexOf(row.CountedChannel ?? row.Channel));
             if (first >= 0 && last >= 0) paths[first, row.Outcome switch { NavigationOutcome.Solved => last, NavigationOutcome.Silent => NoWord, _ => CameBack }]++;
         }
 

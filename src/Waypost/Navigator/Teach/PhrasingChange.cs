@@ -57,6 +57,7 @@ public sealed class Training
 
     public void Done(string model, string report, DateTimeOffset now)
     {
+        if (State != TrainingState.Waiting) return; // another node was as quick
         (State, Model, Report, EndedAt) = (TrainingState.Ready, model, report, now);
         Version++;
     }

@@ -125,9 +125,10 @@ public static class TeachRoutes
     /// Sellers' own words that were read wrongly or unsurely, without what could tell who wrote them.
     private static async Task<IResult> ShowInboxAsync(WaypostDb db, IssueCatalogue catalogue, TimeProvider clock, CancellationToken stop)
     {
-        var (since, changes) = (clock.GetUtcNow() - InboxPast, db.PhrasingChanges);
+        var (since, changes, earlier) = (clock.GetUtcNow() - InboxPast, db.PhrasingChanges, db.Set<EarlierDecision>());
         var found = await db.Navigations.AsNoTracking().Where(each => each.At > since && each.Counts
-                && (each.Outcome == NavigationOutcome.NotSolved || each.Outcome == NavigationOutcome.CameBack || each.Confidence < 0.5 || each.History.Contains(Evidence.TypePrefix))
+                && (each.Outcome == NavigationOutcome.NotSolved || each.Outcome == NavigationOutcome.CameBack || each.Confidence < 0.5 || each.History.Contains(Evidence.TypePrefix)
+                    || earlier.Any(failed => failed.NavigationId == each.Id && failed.Because == "not_solved"))
                 && !changes.Any(change => change.NavigationId == each.Id))
             .OrderByDescending(each => each.At).Take(InboxShown).Select(each => new { each.Id, each.Text, each.Locale, each.IssueType, each.Channel, each.Confidence, each.Outcome, each.History }).ToListAsync(stop);
         return new Page<InboxPage>(Words.T("To learn from"), Area.Admin, new

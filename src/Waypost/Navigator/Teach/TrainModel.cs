@@ -13,10 +13,17 @@ namespace Waypost.Navigator.Teach;
 /// Asks for a training with all changes that wait. Asking again while one is under way is the same training.
 public sealed class AskTraining(WriteLane lane, TimeProvider clock)
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
+
     public Task RunAsync(Caller editor, CancellationToken stop) => lane.WriteAsync(async db =>
     {
-        if (await db.Trainings.AnyAsync(each => each.State == TrainingState.Waiting, stop)) return;
         var now = clock.GetUtcNow();
+        foreach (var waiting in await db.Trainings.Where(each => each.State == TrainingState.Waiting).ToListAsync(stop))
+        {
+            if (now - waiting.At < Longest) return;
+            db.Remove(waiting); // it has failed: an admin sees why among the work
+        }
+
         var training = Training.Begin(editor.UserId, now);
         db.Add(training);
         db.Ask(TrainModel.Name, training.Id.ToString(), now, now);
@@ -42,9 +49,9 @@ public sealed class TrainModel(WaypostDb reads, WriteLane lane, IssueCatalogue c
         var then = Changed(now, changes);
         var model = IssueModel.Train(issues, then, stop);
         var key = ModelFiles.KeyOf(issues, then);
-        models.Save(key, model);
+        models.Save(key, model, besides: ModelFiles.KeyOf(issues, now));
         var report = JsonSerializer.Serialize(Measure(issues, now, then, stop), TrainingReport.Stored);
-        await lane.WriteAsync(async db => (await db.Trainings.SingleAsync(each => each.Id == id, stop)).Done(key, report, clock.GetUtcNow()), stop);
+        await lane.WriteAsync(async db => (await db.Trainings.SingleOrDefaultAsync(each => each.Id == id, stop))?.Done(key, report, clock.GetUtcNow()), stop);
     }
 
     /// The phrasings with the changes made, in the training's order.
