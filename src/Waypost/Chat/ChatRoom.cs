@@ -23,6 +23,7 @@ public static class ChatRoom
         services.AddScoped<PostMessage>();
         services.AddScoped<AddNote>();
         services.AddScoped<OpenConversation>();
+        services.AddScoped<IFollowsConversations, CountConversation>();
         services.AddScoped<ChangeConversation>();
         services.AddScoped<MarkSeen>();
         services.AddSingleton<ILiveLog, ConversationLiveLog>();

@@ -8,6 +8,9 @@ namespace Waypost.Navigator;
 /// Adds to what is known about a channel, within the change that is under way. A navigation counts once, however often its end is told anew.
 public sealed class CountOutcome
 {
+    /// What takes longer than this was not one visit; it counts as solved, but says nothing about the time.
+    private static readonly TimeSpan OneCase = TimeSpan.FromDays(7);
+
     /// How a navigation ended, and where. What its earlier end had counted is taken back.
     public async Task EndAsync(WaypostDb db, Navigation navigation, CountedAs end, string channel, CancellationToken stop)
     {
@@ -24,9 +27,15 @@ public sealed class CountOutcome
         navigation.CountAs(CountedAs.Nothing, null); // it stays, whatever comes
     }
 
-    /// How long a confirmed one took.
-    public Task TookAsync(WaypostDb db, Navigation navigation, string channel, TimeSpan took, CancellationToken stop) =>
-        navigation is { Counts: true, IssueType: { } type } ? ChangeAsync(db, type, channel, row => row.AddTime(took), stop) : Task.CompletedTask;
+    /// The seller says that a channel solved it: counted with its time.
+    public async Task SolvedAsync(WaypostDb db, Navigation navigation, string channel, DateTimeOffset now, CancellationToken stop)
+    {
+        if (!navigation.End(NavigationOutcome.Solved, now)) return;
+        db.Note(navigation.Id, CaseEntryKind.Solved, ChannelSign.Of(channel).Name, now);
+        var took = now - navigation.DecidedAt;
+        if (navigation is { Counts: true, IssueType: { } type } && navigation.Counted != CountedAs.Confirmed && took <= OneCase) await ChangeAsync(db, type, channel, row => row.AddTime(took), stop);
+        await EndAsync(db, navigation, CountedAs.Confirmed, channel, stop);
+    }
 
     private static async Task ChangeAsync(WaypostDb db, string type, string channel, Action<ChannelOutcome> change, CancellationToken stop)
     {
@@ -40,9 +49,6 @@ public sealed class CountOutcome
 /// The seller says how it ended.
 public sealed class RecordOutcome(CountOutcome count, NotSolved notSolved, WriteLane lane, TimeProvider clock)
 {
-    /// What takes longer than this was not one visit; it counts as solved, but says nothing about the time.
-    private static readonly TimeSpan OneCase = TimeSpan.FromDays(7);
-
     /// `by`: the channel that solved it, where it is not the recommended one.
     public async Task RunAsync(Caller caller, Guid? visitorId, Guid id, bool solved, CancellationToken stop, string? by = null)
     {
@@ -55,13 +61,7 @@ public sealed class RecordOutcome(CountOutcome count, NotSolved notSolved, Write
         await lane.WriteAsync(async db =>
         {
             var navigation = await db.Navigations.OwnedBy(caller, visitorId).SingleOrDefaultAsync(each => each.Id == id, stop) ?? throw Refusal.NotFound("navigation");
-            var now = clock.GetUtcNow();
-            if (!navigation.End(NavigationOutcome.Solved, now)) return;
-            var channel = by ?? navigation.Channel;
-            db.Note(id, CaseEntryKind.Solved, ChannelSign.Of(channel).Name, now);
-            var took = now - navigation.DecidedAt;
-            if (navigation.Counted != CountedAs.Confirmed && took <= OneCase) await count.TookAsync(db, navigation, channel, took, stop);
-            await count.EndAsync(db, navigation, CountedAs.Confirmed, channel, stop);
+            await count.SolvedAsync(db, navigation, by ?? navigation.Channel, clock.GetUtcNow(), stop);
         }, stop);
     }
 }

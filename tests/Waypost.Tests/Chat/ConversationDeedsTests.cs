@@ -1,5 +1,8 @@
-using System.Net;
 using System.Net.Http.Json;
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Waypost.Navigator.Decide;
+using Waypost.Navigator;
 
 namespace Waypost.Tests.Chat;
 
@@ -94,6 +97,25 @@ public abstract class ConversationDeedsTests(WaypostApp app)
         Assert.Equal("open", (string?)(await app.Cast.Seller.GetAsync($"/api/v1/tickets/{number}"))["status"]);
 
         await (await app.Cast.Gold.Api.GetAsync($"/api/v1/tickets/{number}")).RefusesAsync(HttpStatusCode.NotFound, "not_found");
+    }
+
+    [Fact]
+    public async Task How_it_ends_is_learned_for_the_channel_and_taken_back_when_it_is_opened_again()
+    {
+        var navigation = Guid.Parse((string)(await app.Cast.Seller.PostAsync("/api/v1/navigate", new { text = "My payout failed and the bank says the name is wrong" }))["id"]!);
+        var type = (await app.ReadAsync(db => db.Navigations.SingleAsync(each => each.Id == navigation))).IssueType!;
+        var before = await CountAsync();
+        var id = (string)(await app.Cast.Seller.PostAsync("/api/v1/conversations", new { text = "My payout failed and the bank says the name is wrong", navigationId = navigation }))["id"]!;
+        await app.Cast.Agent.PostAsync($"/api/v1/conversations/{id}/accept", new { });
+        await app.Cast.Seller.PostAsync($"/api/v1/conversations/{id}/resolve", new { });
+        Assert.Equal((before.Confirmed + 1, before.Returned), await CountAsync());
+        Assert.Equal(NavigationOutcome.Solved, (await app.ReadAsync(db => db.Navigations.SingleAsync(each => each.Id == navigation))).Outcome);
+
+        await app.Cast.Seller.PostAsync($"/api/v1/conversations/{id}/messages", new { clientId = "again", text = "It failed once more" });
+        Assert.Equal((before.Confirmed, before.Returned + 1), await CountAsync());
+
+        async Task<(int Confirmed, int Returned)> CountAsync() =>
+            await app.ReadAsync(db => db.Set<ChannelOutcome>().SingleOrDefaultAsync(row => row.TypeId == type && row.Channel == Channels.Chat)) is { } row ? (row.Confirmed, row.Returned) : (0, 0);
     }
 
     [Fact]
