@@ -32,17 +32,14 @@ internal static class Nearness
         {
             if (posting[w] < 0 || posting[w + 1] < 0 || posting[w] == posting[w + 1]) continue;
             var wanted = plan.Words[w + 1].Place - plan.Words[w].Place;
-            var off = Closest(Positions(segment, posting[w]), Positions(segment, posting[w + 1]), wanted);
+            var off = Closest(segment.Positions[posting[w]], segment.Positions[posting[w + 1]], wanted);
             if (off <= Reach) bonus += plan.Options.Nearness * Math.Min(score[w], score[w + 1]) / (1 + off);
         }
         return bonus;
     }
 
-    private static ReadOnlySpan<int> Positions(Segment segment, int posting) =>
-        segment.Positions.AsSpan(segment.PositionStart[posting], segment.PositionStart[posting + 1] - segment.PositionStart[posting]);
-
     /// How far the best pair of positions is from standing as in the query.
-    private static int Closest(ReadOnlySpan<int> first, ReadOnlySpan<int> second, int wanted)
+    private static int Closest(ReadOnlySpan<ushort> first, ReadOnlySpan<ushort> second, int wanted)
     {
         var best = int.MaxValue;
         int i = 0, j = 0;

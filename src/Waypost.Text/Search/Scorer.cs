@@ -55,9 +55,9 @@ internal sealed class Scorer
     /// The factor of each profile, a cursor for each term, a bound for each word. False when nothing can be found here.
     private bool Prepare(int view, SearchFilter filter)
     {
-        if (_factors.Length < _segment.Profiles.Length) _factors = new float[_segment.Profiles.Length * 2];
+        if (_factors.Length < _segment.Documents.Profiles.Length) _factors = new float[_segment.Documents.Profiles.Length * 2];
         var any = false;
-        for (var p = 0; p < _segment.Profiles.Length; p++) any |= (_factors[p] = FactorOf(_segment.Profiles[p], filter, _plan)) > 0;
+        for (var p = 0; p < _segment.Documents.Profiles.Length; p++) any |= (_factors[p] = FactorOf(_segment.Documents.Profiles[p], filter, _plan)) > 0;
         if (!any) return false;
 
         var n = 0;
@@ -92,7 +92,7 @@ internal sealed class Scorer
         {
             var w = _byBound[b];
             sum += _bound[w];
-            _essential[w] = sum * Coverage(b + 1, _words, _plan.Options) * _segment.MaxBoost * 1.0001f > _top.Threshold;
+            _essential[w] = sum * Coverage(b + 1, _words, _plan.Options) * _segment.Documents.MaxBoost * 1.0001f > _top.Threshold;
             any |= _essential[w];
         }
         return any;
@@ -158,13 +158,13 @@ internal sealed class Scorer
                 sum += scores;
                 coverage += Vector256.GreaterThan(scores, Vector256<float>.Zero) & each;
             }
-            var most = (sum + Vector256.Create(optional)) * coverage * Vector256.Create(_segment.MaxBoost * 1.0001f);
+            var most = (sum + Vector256.Create(optional)) * coverage * Vector256.Create(_segment.Documents.MaxBoost * 1.0001f);
             var bits = (Vector256.GreaterThan(most, Vector256.Create(_top.Threshold)) & Vector256.GreaterThan(sum, Vector256<float>.Zero)).ExtractMostSignificantBits();
             for (; bits != 0; bits &= bits - 1)
             {
                 var at = place + BitOperations.TrailingZeroCount(bits);
                 var doc = start + at;
-                var factor = _factors[_segment.ProfileOf[doc]] * _segment.Boosts[doc];
+                var factor = _factors[_segment.Documents.ProfileOf(doc)] * _segment.Documents.BoostOf(doc);
                 if (factor > 0 && _view.IsLive(doc)) Finish(view, doc, at, factor, optional);
             }
         }
@@ -195,7 +195,7 @@ internal sealed class Scorer
             }
         }
         var total = sum * Coverage(there, _words, _plan.Options) * factor;
-        if (total > _top.Threshold) _top.Offer(total, view, doc, _segment.Ties[doc]);
+        if (total > _top.Threshold) _top.Offer(total, view, doc, _segment.Documents.TieOf(doc));
     }
 
     public static float Coverage(int there, int words, SearchOptions options) => 1f - options.CoverageShare + options.CoverageShare * there / words;

@@ -96,7 +96,7 @@ public sealed class SearchIndex(SearchOptions? options = null, Synonyms? synonym
         for (var i = 0; i < candidates.Count; i++) candidates[i] = candidates[i] with { Score = Weigh(plan, query, candidates[i].View, candidates[i].Doc).Score };
         candidates.Sort(static (a, b) => TopHits.IsBetter(a, b) ? -1 : TopHits.IsBetter(b, a) ? 1 : 0);
         HashSet<string>? groups = null;
-        candidates.RemoveAll(hit => plan.Views[hit.View].Segment.Documents[hit.Doc].Group is { } group && !(groups ??= new(StringComparer.Ordinal)).Add(group));
+        candidates.RemoveAll(hit => plan.Views[hit.View].Segment.Documents.GroupOf(hit.Doc) is { } group && !(groups ??= new(StringComparer.Ordinal)).Add(group));
         return candidates;
     }
 
@@ -120,8 +120,8 @@ public sealed class SearchIndex(SearchOptions? options = null, Synonyms? synonym
         }
         var bonus = Nearness.Bonus(plan, view, posting, score);
         var coverage = Scorer.Coverage(there, Math.Max(1, plan.Words.Count), plan.Options);
-        var factor = Scorer.FactorOf(segment.Profiles[segment.ProfileOf[doc]], query.Filter, plan);
-        return new Weight((sum + bonus) * coverage * factor * segment.Boosts[doc], bonus, coverage, factor);
+        var factor = Scorer.FactorOf(segment.Documents.Profiles[segment.Documents.ProfileOf(doc)], query.Filter, plan);
+        return new Weight((sum + bonus) * coverage * factor * segment.Documents.BoostOf(doc), bonus, coverage, factor);
     }
 
     /// Why a document has its score for a query; null when it is not in the index.
@@ -133,7 +133,7 @@ public sealed class SearchIndex(SearchOptions? options = null, Synonyms? synonym
             {
                 var words = new List<ExplainedWord>();
                 var weight = Weigh(plan, query, v, doc, words);
-                var boost = plan.Views[v].Segment.Boosts[doc];
+                var boost = plan.Views[v].Segment.Documents.BoostOf(doc);
                 return new SearchExplanation(weight.Score, words, weight.Bonus, weight.Coverage, boost, weight.Factor, weight.Factor > 0);
             }
         return null;

@@ -4,16 +4,9 @@ namespace Waypost.Text;
 internal sealed class Segment
 {
     /// A position holds its field above and its place in the field below, so that words of two fields are never near.
-    public const int FieldShift = 24;
+    public const int FieldShift = 14;
 
-    public required SearchDocument[] Documents;
-    public required Dictionary<string, int> ById;
-    public required SearchProfile[] Profiles;
-    public required int[] ProfileOf;
-    public required ulong[] Ties;
-    public required float[] Boosts;
-    public required float MaxBoost;
-
+    public required StoredDocuments Documents;
     public required TermTable Terms;
     public required WordTable Words;
     /// Postings of term t: PostStart[t] .. PostStart[t + 1].
@@ -22,15 +15,15 @@ internal sealed class Segment
     /// The saturated, field-weighted frequency of a posting, 0 to 1.
     public required float[] Impacts;
     public required float[] MaxImpact;
-    public required int[] PositionStart;
-    public required int[] Positions;
+    public required PositionList Positions;
 
     /// Places of the words of field f of document d: FieldStart[d * 4 + f] and on.
     public required int[] FieldStart;
-    public required int[] TokenStart;
+    /// The lower 16 bits of where each begins: texts that are longer are counted through.
+    public required ushort[] TokenStart;
     public required byte[] TokenLength;
 
-    public int Count => Documents.Length;
+    public int Count => Documents.Count;
 
     public int Postings(int term) => PostStart[term + 1] - PostStart[term];
 
@@ -59,7 +52,7 @@ internal sealed class SegmentView(Segment segment, ulong[]? live, int[]?[] lost,
 
     public bool IsLive(int doc) => Live is null || (Live[doc >> 6] >> doc & 1) != 0;
 
-    public bool TryFind(string id, out int doc) => Segment.ById.TryGetValue(id, out doc) && IsLive(doc);
+    public bool TryFind(string id, out int doc) => (doc = Segment.Documents.Find(id)) >= 0 && IsLive(doc);
 
     /// The same without some documents.
     public SegmentView Without(List<int> docs, SearchOptions options)

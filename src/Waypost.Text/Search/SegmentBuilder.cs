@@ -3,15 +3,15 @@ namespace Waypost.Text;
 /// Reads documents into a segment.
 internal sealed class SegmentBuilder
 {
-    private const int MaxPosition = (1 << Segment.FieldShift) - 1;
+    private const int MaxPosition = (1 << Segment.FieldShift) - 1; // words of a field beyond this are not found
 
     private readonly SearchOptions _options;
     private readonly TermTable _terms = new(256);
     /// The written words of each language, and the term that each is filed under.
     private readonly (TermTable Words, List<int> Terms)[] _wordTerms = [.. Enum.GetValues<Language>().Select(_ => (new TermTable(), new List<int>()))];
-    private readonly List<(int Term, int Doc, int Position)> _events = [];
+    private readonly List<(int Term, int Doc, ushort Position)> _events = [];
     private readonly List<int> _fieldStart = [0];
-    private readonly List<int> _tokenStart = [];
+    private readonly List<ushort> _tokenStart = [];
     private readonly List<byte> _tokenLength = [];
 
     private SegmentBuilder(SearchOptions options) => _options = options;
@@ -51,7 +51,7 @@ internal sealed class SegmentBuilder
         {
             if (reader.Position == _tokenStart.Count - first)
             {
-                _tokenStart.Add(reader.Start);
+                _tokenStart.Add((ushort)reader.Start);
                 _tokenLength.Add((byte)Math.Min(reader.Length, 255));
             }
             int term;
@@ -63,7 +63,7 @@ internal sealed class SegmentBuilder
                 term = termOf[word];
             }
 
-            var position = field << Segment.FieldShift | reader.Position;
+            var position = (ushort)(field << Segment.FieldShift | reader.Position);
             _events.Add((term, doc, position));
             if (reader.HasMarks) _events.Add((_terms.FindOrAdd(reader.Marked), doc, position));
         }
@@ -77,31 +77,30 @@ internal sealed class SegmentBuilder
         var docs = new List<int>();
         var impacts = new List<float>();
         var maxImpact = new float[_terms.Count];
-        var positionStart = new List<int> { 0 };
-        var positions = new int[order.Length];
+        var places = new ushort[order.Length];
+        var spans = new List<(int From, int Length)>();
         for (var term = 0; term < _terms.Count; term++)
         {
             for (var at = eventStart[term]; at < eventStart[term + 1];)
             {
                 var doc = _events[order[at]].Doc;
                 var from = at;
-                while (at < eventStart[term + 1] && _events[order[at]].Doc == doc) { positions[at] = _events[order[at]].Position; at++; }
-                positions.AsSpan(from, at - from).Sort();
+                while (at < eventStart[term + 1] && _events[order[at]].Doc == doc) { places[at] = _events[order[at]].Position; at++; }
+                places.AsSpan(from, at - from).Sort();
                 docs.Add(doc);
-                impacts.Add(Impact(doc, positions.AsSpan(from, at - from)));
+                impacts.Add(Impact(doc, places.AsSpan(from, at - from)));
                 maxImpact[term] = Math.Max(maxImpact[term], impacts[^1]);
-                positionStart.Add(at);
+                spans.Add((from, at - from));
             }
             postStart[term + 1] = docs.Count;
         }
-        var (profiles, profileOf) = ProfilesOf(documents);
+        var positions = new PositionList(spans.Count, spans.Sum(span => Math.Min(span.Length, PositionList.MostOfOne)));
+        foreach (var (from, length) in spans) positions.Add(places.AsSpan(from, length));
         _terms.Close();
         return new Segment
         {
-            Documents = documents, ById = documents.Index().ToDictionary(d => d.Item.Id, d => d.Index, StringComparer.Ordinal), Profiles = profiles, ProfileOf = profileOf,
-            Ties = [.. documents.Select(d => TopHits.TieOf(d.Id))], Boosts = [.. documents.Select(d => d.Boost)], MaxBoost = documents.Length == 0 ? 1f : documents.Max(d => d.Boost), Terms = _terms,
-            Words = WordTable.Of(_wordTerms),
-            PostStart = postStart, Docs = [.. docs], Impacts = [.. impacts], MaxImpact = maxImpact, PositionStart = [.. positionStart], Positions = positions,
+            Documents = StoredDocuments.Of(documents), Terms = _terms, Words = WordTable.Of(_wordTerms),
+            PostStart = postStart, Docs = [.. docs], Impacts = [.. impacts], MaxImpact = maxImpact, Positions = positions,
             FieldStart = [.. _fieldStart], TokenStart = [.. _tokenStart], TokenLength = [.. _tokenLength],
         };
     }
@@ -117,7 +116,7 @@ internal sealed class SegmentBuilder
         return order;
     }
 
-    private float Impact(int doc, ReadOnlySpan<int> positions)
+    private float Impact(int doc, ReadOnlySpan<ushort> positions)
     {
         var sum = 0f;
         for (var i = 0; i < positions.Length;)
@@ -133,16 +132,4 @@ internal sealed class SegmentBuilder
 
     internal static float FieldScore(FieldWeight field, int times, int length) =>
         field.Weight * times / (1f - field.LengthShare + field.LengthShare * length / field.UsualLength);
-
-    internal static (SearchProfile[], int[]) ProfilesOf(SearchDocument[] documents)
-    {
-        var numbers = new Dictionary<SearchProfile, int>();
-        var profileOf = new int[documents.Length];
-        for (var d = 0; d < documents.Length; d++)
-        {
-            var profile = new SearchProfile(documents[d].Kind, documents[d].Locale, documents[d].Audience);
-            if (!numbers.TryGetValue(profile, out profileOf[d])) numbers[profile] = profileOf[d] = numbers.Count;
-        }
-        return ([.. numbers.OrderBy(p => p.Value).Select(p => p.Key)], profileOf);
-    }
 }

@@ -5,7 +5,7 @@ internal static class SegmentMerge
 {
     public static Segment Merge(IReadOnlyList<SegmentView> views)
     {
-        var documents = new List<SearchDocument>();
+        var documents = 0;
         var newDoc = new int[views.Count][];
         var terms = new TermTable(views.Max(v => v.Segment.Terms.Count) * 5 / 4);
         var newTerm = new int[views.Count][];
@@ -15,8 +15,7 @@ internal static class SegmentMerge
             newDoc[v] = new int[segment.Count];
             for (var d = 0; d < segment.Count; d++)
             {
-                newDoc[v][d] = views[v].IsLive(d) ? documents.Count : -1;
-                if (newDoc[v][d] >= 0) documents.Add(segment.Documents[d]);
+                newDoc[v][d] = views[v].IsLive(d) ? documents++ : -1;
             }
             newTerm[v] = new int[segment.Terms.Count];
             for (var t = 0; t < newTerm[v].Length; t++)
@@ -24,27 +23,24 @@ internal static class SegmentMerge
                 newTerm[v][t] = views[v].Frequency(t) == 0 ? -1 : terms.FindOrAdd(segment.Terms[t]);
             }
         }
-        var all = documents.ToArray();
-        var (profiles, profileOf) = SegmentBuilder.ProfilesOf(all);
         var (fieldStart, tokenStart, tokenLength) = Tokens(views);
         var postings = Postings.Join(views, newDoc, newTerm, terms.Count);
         terms.Close();
         return new Segment
         {
-            Documents = all, ById = all.Index().ToDictionary(d => d.Item.Id, d => d.Index, StringComparer.Ordinal), Profiles = profiles, ProfileOf = profileOf,
-            Ties = [.. all.Select(d => TopHits.TieOf(d.Id))], Boosts = [.. all.Select(d => d.Boost)], MaxBoost = all.Length == 0 ? 1f : all.Max(d => d.Boost), Terms = terms, Words = WordTable.Merge([.. views.Select(v => v.Segment.Words)], newTerm),
+            Documents = StoredDocuments.Join(views), Terms = terms, Words = WordTable.Merge([.. views.Select(v => v.Segment.Words)], newTerm),
             PostStart = postings.Start, Docs = postings.Docs, Impacts = postings.Impacts, MaxImpact = postings.MaxImpact,
-            PositionStart = postings.PositionStart, Positions = postings.Positions,
+            Positions = postings.Positions,
             FieldStart = fieldStart, TokenStart = tokenStart, TokenLength = tokenLength,
         };
     }
 
-    private static (int[], int[], byte[]) Tokens(IReadOnlyList<SegmentView> views)
+    private static (int[], ushort[], byte[]) Tokens(IReadOnlyList<SegmentView> views)
     {
         var tokens = views.Sum(view => view.Count == view.Segment.Count ? view.Segment.TokenStart.Length
             : Enumerable.Range(0, view.Segment.Count).Where(view.IsLive).Sum(d => view.Segment.FieldStart[(d + 1) * SearchDocument.Fields] - view.Segment.FieldStart[d * SearchDocument.Fields]));
         var fieldStart = new int[views.Sum(view => view.Count) * SearchDocument.Fields + 1];
-        var tokenStart = new int[tokens];
+        var tokenStart = new ushort[tokens];
         var tokenLength = new byte[tokens];
         int field = 0, token = 0;
         foreach (var view in views)
@@ -66,8 +62,9 @@ internal static class SegmentMerge
 
     private sealed class Postings
     {
-        public int[] Start = [], Docs = [], PositionStart = [], Positions = [];
-        public float[] Impacts = [], MaxImpact = [];
+        public required int[] Start, Docs;
+        public required float[] Impacts, MaxImpact;
+        public required PositionList Positions;
 
         public static Postings Join(IReadOnlyList<SegmentView> views, int[][] newDoc, int[][] newTerm, int terms)
         {
@@ -83,9 +80,9 @@ internal static class SegmentMerge
             var joined = new Postings
             {
                 Start = new int[terms + 1], MaxImpact = new float[terms], Docs = new int[postings], Impacts = new float[postings],
-                PositionStart = new int[postings + 1], Positions = new int[places],
+                Positions = new PositionList(postings, places),
             };
-            int posting = 0, place = 0;
+            var posting = 0;
             for (var term = 0; term < terms; term++)
             {
                 for (var v = 0; v < views.Count; v++)
@@ -96,10 +93,9 @@ internal static class SegmentMerge
                     {
                         var doc = newDoc[v][s.Docs[p]];
                         if (doc < 0) continue;
-                        (joined.Docs[posting], joined.Impacts[posting]) = (doc, s.Impacts[p]);
+                        (joined.Docs[posting], joined.Impacts[posting++]) = (doc, s.Impacts[p]);
                         joined.MaxImpact[term] = Math.Max(joined.MaxImpact[term], s.Impacts[p]);
-                        for (var at = s.PositionStart[p]; at < s.PositionStart[p + 1]; at++) joined.Positions[place++] = s.Positions[at]; // mostly one
-                        joined.PositionStart[++posting] = place;
+                        joined.Positions.Add(s.Positions[p]);
                     }
                 }
                 joined.Start[term + 1] = posting;
@@ -118,7 +114,7 @@ internal static class SegmentMerge
                 {
                     if (!view.IsLive(s.Docs[p])) continue;
                     postings++;
-                    positions += s.PositionStart[p + 1] - s.PositionStart[p];
+                    positions += s.Positions.CountOf(p);
                 }
             }
             return (postings, positions);

@@ -7,30 +7,69 @@ internal static class Snippets
 
     private readonly record struct Found(int Position, int Length, int Word);
 
+    /// The words of a field of a document, with its text.
+    private readonly struct Field
+    {
+        private readonly Segment _segment;
+        private readonly int _first;
+        private readonly int[]? _starts; // of a text too long for 16 bits
+
+        public Field(QueryPlan plan, TopHits.Hit hit, SearchDocument document, int number)
+        {
+            (_segment, Number, Text) = (plan.Views[hit.View].Segment, number, document.Field(number));
+            _first = _segment.FieldStart[hit.Doc * SearchDocument.Fields + number];
+            Count = _segment.FieldStart[hit.Doc * SearchDocument.Fields + number + 1] - _first;
+            if (Text.Length <= ushort.MaxValue) return;
+            _starts = new int[Count];
+            for (int word = 0, turns = 0; word < Count; word++)
+            {
+                if (word > 0 && _segment.TokenStart[_first + word] < _segment.TokenStart[_first + word - 1]) turns += 1 << 16;
+                _starts[word] = turns + _segment.TokenStart[_first + word];
+            }
+        }
+
+        public int Number { get; }
+        public string Text { get; }
+        public int Count { get; }
+
+        public int Start(int word) => _starts?[word] ?? _segment.TokenStart[_first + word];
+
+        public int Length(int word) => _segment.TokenLength[_first + word];
+
+        public int End(int word) => Start(word) + Length(word);
+
+        public int End(Found found) => End(found.Position + found.Length - 1);
+    }
+
     public static SearchHit Show(QueryPlan plan, TopHits.Hit hit, bool withSnippet)
     {
         var document = plan.Views[hit.View].Segment.Documents[hit.Doc];
-        var title = Find(plan, hit, TitleField);
-        return new SearchHit(document, hit.Score, Parts(plan, hit, TitleField, 0, document.Title.Length, title), withSnippet ? Snippet(plan, hit, document) : []);
+        var title = new Field(plan, hit, document, TitleField);
+        return new SearchHit(document, hit.Score, Parts(title, 0, title.Text.Length, Find(plan, hit, title)), withSnippet ? Snippet(plan, hit, document) : []);
     }
 
     private static List<TextPart> Snippet(QueryPlan plan, TopHits.Hit hit, SearchDocument document)
     {
-        var found = Find(plan, hit, BodyField);
-        var field = found.Count > 0 ? BodyField : SummaryField;
-        if (found.Count == 0) found = Find(plan, hit, SummaryField);
-        if (found.Count == 0 && document.Summary.Length == 0) field = BodyField;
-        var text = document.Field(field);
+        var field = new Field(plan, hit, document, BodyField);
+        var found = Find(plan, hit, field);
+        if (found.Count == 0)
+        {
+            var summary = new Field(plan, hit, document, SummaryField);
+            found = Find(plan, hit, summary);
+            if (found.Count > 0 || summary.Text.Length > 0) field = summary;
+        }
+
+        var text = field.Text;
         if (text.Length == 0) return [];
-        var (from, to) = Passage(plan, hit, field, found, text);
-        var parts = Parts(plan, hit, field, from, to, found);
+        var (from, to) = Passage(plan, field, found);
+        var parts = Parts(field, from, to, found);
         if (from > 0) parts.Insert(0, new TextPart("… ", false));
         if (to < text.Length) parts.Add(new TextPart(" …", false));
         return parts;
     }
 
     /// All places of all terms of the query in a field, in order.
-    private static List<Found> Find(QueryPlan plan, TopHits.Hit hit, int field)
+    private static List<Found> Find(QueryPlan plan, TopHits.Hit hit, Field field)
     {
         var segment = plan.Views[hit.View].Segment;
         var found = new List<Found>();
@@ -41,8 +80,8 @@ internal static class Snippets
                 var posting = segment.Find(term.Ids[hit.View], hit.Doc);
                 if (posting < 0) continue;
                 var isPair = term.Text.Length == 2 && Letters.IsCjk(term.Text[0]);
-                for (var p = segment.PositionStart[posting]; p < segment.PositionStart[posting + 1]; p++)
-                    if (segment.Positions[p] >> Segment.FieldShift == field) found.Add(new Found(Place(segment.Positions[p]), isPair ? 2 : Parts(segment, hit.Doc, field, Place(segment.Positions[p]), term.Text.Length), w));
+                foreach (var position in segment.Positions[posting])
+                    if (position >> Segment.FieldShift == field.Number) found.Add(new Found(Place(position), isPair ? 2 : Covered(field, Place(position), term.Text.Length), w));
             }
         found.Sort(static (a, b) => a.Position != b.Position ? a.Position.CompareTo(b.Position) : a.Word.CompareTo(b.Word));
         return found;
@@ -51,51 +90,45 @@ internal static class Snippets
     private static int Place(int position) => position & (1 << Segment.FieldShift) - 1;
 
     /// How many words a term covers: more than one when it is a hyphenated word written as one.
-    private static int Parts(Segment segment, int doc, int field, int place, int termLength)
+    private static int Covered(Field field, int word, int termLength)
     {
-        var text = segment.Documents[doc].Field(field);
-        var first = segment.FieldStart[doc * SearchDocument.Fields + field];
-        var end = segment.FieldStart[doc * SearchDocument.Fields + field + 1];
-        var token = first + place;
-        var length = (int)segment.TokenLength[token];
+        var length = field.Length(word);
         var parts = 1;
-        while (length + 1 < termLength && token + 1 < end && segment.TokenStart[token] + segment.TokenLength[token] is var stop && segment.TokenStart[token + 1] == stop + 1 && text[stop] is '-' or '‑')
+        while (length + 1 < termLength && word + 1 < field.Count && field.End(word) is var stop && field.Start(word + 1) == stop + 1 && field.Text[stop] is '-' or '‑')
         {
-            length += segment.TokenLength[++token];
+            length += field.Length(++word);
             parts++;
         }
         return parts;
     }
 
     /// The stretch with the most different words of the query in it, from a little before the first of them; whole words only.
-    private static (int From, int To) Passage(QueryPlan plan, TopHits.Hit hit, int field, List<Found> found, string text)
+    private static (int From, int To) Passage(QueryPlan plan, Field field, List<Found> found)
     {
-        var segment = plan.Views[hit.View].Segment;
-        var first = segment.FieldStart[hit.Doc * SearchDocument.Fields + field];
-        var end = segment.FieldStart[hit.Doc * SearchDocument.Fields + field + 1];
+        var text = field.Text;
         var room = plan.Options.SnippetLength;
         if (text.Length > 0 && Letters.IsCjk(text[Math.Min(text.Length - 1, 2)])) room /= 2;
-        if (text.Length <= room || first == end) return (0, Math.Min(text.Length, room));
+        if (text.Length <= room || field.Count == 0) return (0, Math.Min(text.Length, room));
 
-        var best = found.Count == 0 ? 0 : found[BestStart(segment, first, found, room)].Position;
+        var best = found.Count == 0 ? 0 : found[BestStart(field, found, room)].Position;
         var from = best;
-        while (from > 0 && segment.TokenStart[first + best] - segment.TokenStart[first + from - 1] < room / 4 && !EndsSentence(text, segment, first + from - 1)) from--;
-        var start = from == 0 ? 0 : segment.TokenStart[first + from];
-        var last = first + best;
-        while (last + 1 < end && segment.TokenStart[last + 1] + segment.TokenLength[last + 1] - start <= room) last++;
-        var to = last + 1 == end ? text.Length : segment.TokenStart[last] + segment.TokenLength[last];
+        while (from > 0 && field.Start(best) - field.Start(from - 1) < room / 4 && !EndsSentence(field, from - 1)) from--;
+        var start = from == 0 ? 0 : field.Start(from);
+        var last = best;
+        while (last + 1 < field.Count && field.End(last + 1) - start <= room) last++;
+        var to = last + 1 == field.Count ? text.Length : field.End(last);
         return (start, Math.Min(to, start + room * 2));
     }
 
-    private static int BestStart(Segment segment, int first, List<Found> found, int room)
+    private static int BestStart(Field field, List<Found> found, int room)
     {
         int best = 0, most = -1;
         for (var i = 0; i < found.Count; i++)
         {
-            var start = segment.TokenStart[first + found[i].Position];
+            var start = field.Start(found[i].Position);
             ulong words = 0;
             var hits = 0;
-            for (var j = i; j < found.Count && segment.TokenStart[first + found[j].Position] - start < room * 3 / 4; j++)
+            for (var j = i; j < found.Count && field.Start(found[j].Position) - start < room * 3 / 4; j++)
             {
                 words |= 1UL << found[j].Word;
                 hits++;
@@ -106,26 +139,20 @@ internal static class Snippets
         return best;
     }
 
-    private static bool EndsSentence(string text, Segment segment, int token)
-    {
-        var after = segment.TokenStart[token] + segment.TokenLength[token];
-        return after < text.Length && text[after] is '.' or '!' or '?' or ':' or '\n' or '。' or '！' or '？';
-    }
+    private static bool EndsSentence(Field field, int word) => field.End(word) is var after && after < field.Text.Length && field.Text[after] is '.' or '!' or '?' or ':' or '\n' or '。' or '！' or '？';
 
-    private static List<TextPart> Parts(QueryPlan plan, TopHits.Hit hit, int field, int from, int to, List<Found> found)
+    private static List<TextPart> Parts(Field field, int from, int to, List<Found> found)
     {
-        var segment = plan.Views[hit.View].Segment;
-        var text = segment.Documents[hit.Doc].Field(field);
-        var first = segment.FieldStart[hit.Doc * SearchDocument.Fields + field];
+        var text = field.Text;
         var parts = new List<TextPart>();
         var at = from;
         for (var i = 0; i < found.Count;)
         {
-            var start = segment.TokenStart[first + found[i].Position];
-            var stop = EndOf(segment, first, found[i]);
+            var start = field.Start(found[i].Position);
+            var stop = field.End(found[i]);
             i++;
             // CJK pairs overlap, and two words may be found at one place: they are one hit
-            while (i < found.Count && segment.TokenStart[first + found[i].Position] is var next && next <= stop && (next < stop || Letters.IsCjk(text[next]))) stop = Math.Max(stop, EndOf(segment, first, found[i++]));
+            while (i < found.Count && field.Start(found[i].Position) is var next && next <= stop && (next < stop || Letters.IsCjk(text[next]))) stop = Math.Max(stop, field.End(found[i++]));
             if (start < from || stop > to || start < at) continue;
             if (start > at) parts.Add(Plain(text, at, start));
             parts.Add(new TextPart(text[start..stop], true));
@@ -133,12 +160,6 @@ internal static class Snippets
         }
         if (at < to) parts.Add(Plain(text, at, to));
         return parts;
-    }
-
-    private static int EndOf(Segment segment, int first, Found found)
-    {
-        var token = first + found.Position + found.Length - 1;
-        return segment.TokenStart[token] + segment.TokenLength[token];
     }
 
     private static TextPart Plain(string text, int from, int to)

@@ -1,0 +1,112 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Waypost.Text;
+
+/// The documents of a segment, packed: texts as UTF-8 in one piece each, ids in one piece for all, what many share kept once.
+internal sealed class StoredDocuments
+{
+    private const int Head = SearchDocument.Fields * sizeof(int);
+
+    private readonly TermTable _ids;
+    private readonly byte[][] _texts;
+    private readonly int[] _profileOf;
+    private readonly float[] _boosts;
+    private readonly string?[] _groups;
+    private readonly ulong[] _ties;
+
+    private StoredDocuments(int count)
+    {
+        (_ids, _texts, _profileOf, _boosts, _groups, _ties) = (new TermTable(count), new byte[count][], new int[count], new float[count], new string?[count], new ulong[count]);
+    }
+
+    public int Count => _texts.Length;
+    public SearchProfile[] Profiles { get; private set; } = [];
+    public float MaxBoost { get; private set; } = 1f;
+
+    public int ProfileOf(int doc) => _profileOf[doc];
+
+    public float BoostOf(int doc) => _boosts[doc];
+
+    public string? GroupOf(int doc) => _groups[doc];
+
+    public ulong TieOf(int doc) => _ties[doc];
+
+    public int Find(ReadOnlySpan<char> id) => _ids.Find(id);
+
+    public SearchDocument this[int doc]
+    {
+        get
+        {
+            var profile = Profiles[_profileOf[doc]];
+            return new SearchDocument
+            {
+                Id = new string(_ids[doc]), Kind = profile.Kind, Locale = profile.Locale, Audience = profile.Audience, Boost = _boosts[doc], Group = _groups[doc],
+                Title = Text(doc, 0), Keywords = Text(doc, 1), Summary = Text(doc, 2), Body = Text(doc, 3),
+            };
+        }
+    }
+
+    public static StoredDocuments Of(IReadOnlyList<SearchDocument> documents)
+    {
+        var stored = new StoredDocuments(documents.Count);
+        var profiles = new Dictionary<SearchProfile, int>();
+        foreach (var document in documents)
+            stored.Add(document.Id, Pack(document), profiles, new SearchProfile(document.Kind, document.Locale, document.Audience), document.Boost, document.Group, TopHits.TieOf(document.Id));
+        return stored.Closed(profiles);
+    }
+
+    /// Those that live, in the order of the views.
+    public static StoredDocuments Join(IReadOnlyList<SegmentView> views)
+    {
+        var stored = new StoredDocuments(views.Sum(view => view.Count));
+        var profiles = new Dictionary<SearchProfile, int>();
+        foreach (var view in views)
+        {
+            var from = view.Segment.Documents;
+            for (var doc = 0; doc < from.Count; doc++)
+                if (view.IsLive(doc)) stored.Add(from._ids[doc], from._texts[doc], profiles, from.Profiles[from._profileOf[doc]], from._boosts[doc], from._groups[doc], from._ties[doc]);
+        }
+
+        return stored.Closed(profiles);
+    }
+
+    private void Add(ReadOnlySpan<char> id, byte[] text, Dictionary<SearchProfile, int> profiles, SearchProfile profile, float boost, string? group, ulong tie)
+    {
+        var doc = _ids.FindOrAdd(id);
+        if (!profiles.TryGetValue(profile, out var number)) profiles[profile] = number = profiles.Count;
+        (_texts[doc], _profileOf[doc], _boosts[doc], _groups[doc], _ties[doc]) = (text, number, boost, group, tie);
+    }
+
+    private StoredDocuments Closed(Dictionary<SearchProfile, int> profiles)
+    {
+        _ids.Close();
+        Profiles = [.. profiles.OrderBy(profile => profile.Value).Select(profile => profile.Key)];
+        MaxBoost = Count == 0 ? 1f : _boosts.Max();
+        return this;
+    }
+
+    /// The lengths of the fields in bytes, then the fields.
+    private static byte[] Pack(SearchDocument document)
+    {
+        var lengths = (stackalloc int[SearchDocument.Fields]);
+        for (var field = 0; field < SearchDocument.Fields; field++) lengths[field] = Encoding.UTF8.GetByteCount(document.Field(field));
+        var packed = GC.AllocateUninitializedArray<byte>(Head + lengths[0] + lengths[1] + lengths[2] + lengths[3]);
+        var at = Head;
+        for (var field = 0; field < SearchDocument.Fields; field++)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(packed.AsSpan(field * sizeof(int)), lengths[field]);
+            at += Encoding.UTF8.GetBytes(document.Field(field), packed.AsSpan(at));
+        }
+
+        return packed;
+    }
+
+    private string Text(int doc, int field)
+    {
+        var packed = _texts[doc];
+        var at = Head;
+        for (var before = 0; before < field; before++) at += BinaryPrimitives.ReadInt32LittleEndian(packed.AsSpan(before * sizeof(int)));
+        return Encoding.UTF8.GetString(packed, at, BinaryPrimitives.ReadInt32LittleEndian(packed.AsSpan(field * sizeof(int))));
+    }
+}
