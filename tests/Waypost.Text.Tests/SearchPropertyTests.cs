@@ -24,7 +24,7 @@ public sealed class SearchPropertyTests
             var found = index.Search(query).Hits;
             var expected = new SlowSearch(truth.Values).Search(query);
             Assert.Equal(expected.Take(20).Select(e => e.Score), found.Select(f => f.Score), (a, b) => Math.Abs(a - b) < 1e-3);
-            foreach (var hit in found) Assert.Equal(expected.Single(e => e.Id == hit.Document.Id).Score, hit.Score, 3);
+            foreach (var hit in found) Assert.Equal(expected.Single(e => e.Id == hit.Document.Id).Score, hit.Score, 0.001f);
         }
     }
 

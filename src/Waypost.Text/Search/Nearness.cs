@@ -17,8 +17,8 @@ internal static class Nearness
             {
                 if (terms[t].Ids[view] < 0) continue;
                 var at = segment.Find(terms[t].Ids[view], doc);
-                if (at < 0 || terms[t].Gain * segment.Impacts[at] <= score[w]) continue;
-                (posting[w], score[w], best[w]) = (at, terms[t].Gain * segment.Impacts[at], t);
+                if (at < 0 || terms[t].Gain * segment.Impact(at) <= score[w]) continue;
+                (posting[w], score[w], best[w]) = (at, terms[t].Gain * segment.Impact(at), t);
             }
         }
     }

@@ -71,7 +71,7 @@ internal sealed class Scorer
                 var id = term.Ids[view];
                 if (id < 0) continue;
                 if (n == _cursors.Length) Array.Resize(ref _cursors, n * 2);
-                _cursors[n++] = new Cursor { At = _segment.PostStart[id], End = _segment.PostStart[id + 1], Gain = term.Gain };
+                _cursors[n++] = new Cursor { At = _segment.PostStart[id], End = _segment.PostStart[id + 1], Gain = term.Gain * Segment.Step };
                 _bound[w] = Math.Max(_bound[w], term.Gain * _segment.MaxImpact[id]);
             }
         }

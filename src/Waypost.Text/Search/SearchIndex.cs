@@ -116,7 +116,7 @@ public sealed class SearchIndex(SearchOptions? options = null, Synonyms? synonym
             if (best[w] < 0) continue;
             there++;
             var term = plan.Words[w].Terms[best[w]];
-            explained?.Add(new ExplainedWord(plan.Words[w].Text, term.Text, term.Why, term.Weight, term.Rarity, segment.Impacts[posting[w]], score[w]));
+            explained?.Add(new ExplainedWord(plan.Words[w].Text, term.Text, term.Why, term.Weight, term.Rarity, segment.Impact(posting[w]), score[w]));
         }
         var bonus = Nearness.Bonus(plan, view, posting, score);
         var coverage = Scorer.Coverage(there, Math.Max(1, plan.Words.Count), plan.Options);

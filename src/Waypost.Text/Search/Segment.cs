@@ -12,8 +12,8 @@ internal sealed class Segment
     /// Postings of term t: PostStart[t] .. PostStart[t + 1].
     public required int[] PostStart;
     public required int[] Docs;
-    /// The saturated, field-weighted frequency of a posting, 0 to 1.
-    public required float[] Impacts;
+    /// The saturated, field-weighted frequency of a posting in 65,536 steps from 0 to 1.
+    public required ushort[] Impacts;
     public required float[] MaxImpact;
     public required PositionList Positions;
 
@@ -24,6 +24,12 @@ internal sealed class Segment
     public required byte[] TokenLength;
 
     public int Count => Documents.Count;
+
+    public const float Step = 1f / ushort.MaxValue;
+
+    public static ushort StepsOf(float impact) => (ushort)MathF.Round(impact * ushort.MaxValue);
+
+    public float Impact(int posting) => Impacts[posting] * Step;
 
     public int Postings(int term) => PostStart[term + 1] - PostStart[term];
 

@@ -75,7 +75,7 @@ internal sealed class SegmentBuilder
         var order = SortByTerm(out var eventStart);
         var postStart = new int[_terms.Count + 1];
         var docs = new List<int>();
-        var impacts = new List<float>();
+        var impacts = new List<ushort>();
         var maxImpact = new float[_terms.Count];
         var places = new ushort[order.Length];
         var spans = new List<(int From, int Length)>();
@@ -88,8 +88,8 @@ internal sealed class SegmentBuilder
                 while (at < eventStart[term + 1] && _events[order[at]].Doc == doc) { places[at] = _events[order[at]].Position; at++; }
                 places.AsSpan(from, at - from).Sort();
                 docs.Add(doc);
-                impacts.Add(Impact(doc, places.AsSpan(from, at - from)));
-                maxImpact[term] = Math.Max(maxImpact[term], impacts[^1]);
+                impacts.Add(Segment.StepsOf(Impact(doc, places.AsSpan(from, at - from))));
+                maxImpact[term] = Math.Max(maxImpact[term], impacts[^1] * Segment.Step);
                 spans.Add((from, at - from));
             }
             postStart[term + 1] = docs.Count;

@@ -63,7 +63,8 @@ internal static class SegmentMerge
     private sealed class Postings
     {
         public required int[] Start, Docs;
-        public required float[] Impacts, MaxImpact;
+        public required ushort[] Impacts;
+        public required float[] MaxImpact;
         public required PositionList Positions;
 
         public static Postings Join(IReadOnlyList<SegmentView> views, int[][] newDoc, int[][] newTerm, int terms)
@@ -79,7 +80,7 @@ internal static class SegmentMerge
             var (postings, places) = Live(views);
             var joined = new Postings
             {
-                Start = new int[terms + 1], MaxImpact = new float[terms], Docs = new int[postings], Impacts = new float[postings],
+                Start = new int[terms + 1], MaxImpact = new float[terms], Docs = new int[postings], Impacts = new ushort[postings],
                 Positions = new PositionList(postings, places),
             };
             var posting = 0;
@@ -94,7 +95,7 @@ internal static class SegmentMerge
                         var doc = newDoc[v][s.Docs[p]];
                         if (doc < 0) continue;
                         (joined.Docs[posting], joined.Impacts[posting++]) = (doc, s.Impacts[p]);
-                        joined.MaxImpact[term] = Math.Max(joined.MaxImpact[term], s.Impacts[p]);
+                        joined.MaxImpact[term] = Math.Max(joined.MaxImpact[term], s.Impact(p));
                         joined.Positions.Add(s.Positions[p]);
                     }
                 }
