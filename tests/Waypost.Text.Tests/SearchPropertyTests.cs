@@ -42,6 +42,7 @@ public sealed class SearchPropertyTests
             Change(random, index, truth);
             var fresh = new SearchIndex(null, index.Synonyms);
             fresh.Reset(truth.Values.OrderBy(d => d.Title, StringComparer.Ordinal));
+            if (round % 8 == 7) index = Again(index); // and goes on from there
             foreach (var text in new[] { Text(random, 3), Text(random, 2) + " pa", "refnud of " + Text(random, 1), "l", "listng", "提" })
             {
                 var query = new SearchQuery(text) { Take = 15, Filter = new SearchFilter { AnyAudience = true } };
@@ -51,6 +52,35 @@ public sealed class SearchPropertyTests
                 Assert.Equal(b.Hits.SelectMany(h => h.Snippet), a.Hits.SelectMany(h => h.Snippet));
             }
         }
+    }
+
+    [Fact]
+    public void An_index_comes_back_from_disk_whole_or_not_at_all()
+    {
+        var index = new SearchIndex();
+        Assert.Equal(0, Again(index).Count);
+        index.Put([new SearchDocument { Id = "a", Kind = "k", Title = "Un pago 💶", Body = "llegó tarde\uD800", Audience = ["tier:gold"], Boost = 1.3f, Group = "g" }, new SearchDocument { Id = "b", Kind = "k", Title = "另一个" }]);
+        index.Put(new SearchDocument { Id = "b", Kind = "k", Title = "另一个提现", Locale = "zh" });
+        using var file = new MemoryStream();
+        index.Save(file);
+        var back = Again(index);
+        Assert.Equal(index.Count, back.Count);
+        Assert.Equal((1.3f, "g", "Un pago 💶"), (back.Find("a")!.Boost, back.Find("a")!.Group, back.Find("a")!.Title));
+        Assert.Equal("b", Assert.Single(back.Search(new SearchQuery("提现")).Hits).Document.Id);
+
+        for (var length = 0; length < file.Length; length += 7)
+        {
+            using var cut = new MemoryStream(file.ToArray()[..length]);
+            Assert.True(Record.Exception(() => SearchIndex.Load(cut)) is EndOfStreamException or InvalidDataException, $"{length} bytes");
+        }
+    }
+
+    private static SearchIndex Again(SearchIndex index)
+    {
+        using var file = new MemoryStream();
+        index.Save(file);
+        file.Position = 0;
+        return SearchIndex.Load(file, null, index.Synonyms);
     }
 
     [Fact]

@@ -1,14 +1,20 @@
 namespace Waypost.Text;
 
 /// Where each posting's words stand: how many for each posting in a byte, with the sum kept every so often. Most words stand once in a document.
-internal sealed class PositionList(int postings, int positions)
+internal sealed class PositionList
 {
     private const int Shift = 5;
 
-    private readonly int[] _start = new int[(postings >> Shift) + 1]; // of every 32nd posting
-    private readonly byte[] _count = new byte[postings];
-    private readonly ushort[] _positions = new ushort[positions];
+    private readonly int[] _start; // of every 32nd posting
+    private readonly byte[] _count;
+    private readonly ushort[] _positions;
     private int _postings, _end;
+
+    public PositionList(int postings, int positions) : this(new int[(postings >> Shift) + 1], new byte[postings], new ushort[positions])
+    {
+    }
+
+    private PositionList(int[] start, byte[] count, ushort[] positions) => (_start, _count, _positions) = (start, count, positions);
 
     /// More than this of one word in one document say nothing new.
     public const int MostOfOne = byte.MaxValue;
@@ -34,4 +40,13 @@ internal sealed class PositionList(int postings, int positions)
     }
 
     public int CountOf(int posting) => _count[posting];
+
+    public void Save(BlockWriter writer)
+    {
+        writer.Write(_start);
+        writer.Write(_count);
+        writer.Write(_positions);
+    }
+
+    public static PositionList Load(BlockReader reader) => new(reader.Block<int>(), reader.Block<byte>(), reader.Block<ushort>());
 }

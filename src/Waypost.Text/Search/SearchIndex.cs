@@ -2,7 +2,7 @@ namespace Waypost.Text;
 
 /// Full-text search in memory: as one types, with slips of the fingers forgiven, synonyms, word forms and Chinese; ranked by BM25 over fields.
 /// Any number of threads read while one writes: a reader takes one snapshot and never waits.
-public sealed class SearchIndex(SearchOptions? options = null, Synonyms? synonyms = null)
+public sealed partial class SearchIndex(SearchOptions? options = null, Synonyms? synonyms = null)
 {
     private const int Candidates = 32, MergeAt = 4;
 

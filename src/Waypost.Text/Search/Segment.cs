@@ -25,6 +25,28 @@ internal sealed class Segment
 
     public int Count => Documents.Count;
 
+    public void Save(BlockWriter writer)
+    {
+        Documents.Save(writer);
+        Terms.Save(writer);
+        Words.Save(writer);
+        writer.Write(PostStart);
+        writer.Write(Docs);
+        writer.Write(Impacts);
+        writer.Write(MaxImpact);
+        Positions.Save(writer);
+        writer.Write(FieldStart);
+        writer.Write(TokenStart);
+        writer.Write(TokenLength);
+    }
+
+    public static Segment Load(BlockReader reader) => new()
+    {
+        // in the order of writing
+        Documents = StoredDocuments.Load(reader), Terms = TermTable.Load(reader), Words = WordTable.Load(reader), PostStart = reader.Block<int>(), Docs = reader.Block<int>(), Impacts = reader.Block<ushort>(),
+        MaxImpact = reader.Block<float>(), Positions = PositionList.Load(reader), FieldStart = reader.Block<int>(), TokenStart = reader.Block<ushort>(), TokenLength = reader.Block<byte>(),
+    };
+
     public const float Step = 1f / ushort.MaxValue;
 
     public static ushort StepsOf(float impact) => (ushort)MathF.Round(impact * ushort.MaxValue);

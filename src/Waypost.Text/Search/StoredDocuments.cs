@@ -71,6 +71,49 @@ internal sealed class StoredDocuments
         return stored.Closed(profiles);
     }
 
+    public void Save(BlockWriter writer)
+    {
+        writer.Write(Count);
+        _ids.Save(writer);
+        foreach (var text in _texts) writer.Write(text);
+        writer.Write(_profileOf);
+        writer.Write(_boosts);
+        foreach (var group in _groups) writer.Write(group);
+        writer.Write(_ties);
+        writer.Write(Profiles.Length);
+        foreach (var profile in Profiles)
+        {
+            writer.Write(profile.Kind);
+            writer.Write(profile.Locale);
+            writer.Write(profile.Audience.Count);
+            foreach (var tag in profile.Audience) writer.Write(tag);
+        }
+    }
+
+    public static StoredDocuments Load(BlockReader reader) => new(reader);
+
+    private StoredDocuments(BlockReader reader)
+    {
+        var count = reader.Int();
+        _ids = TermTable.Load(reader);
+        if (_ids.Count != count) throw new InvalidDataException("The index file is damaged.");
+        _texts = new byte[count][];
+        for (var doc = 0; doc < count; doc++) _texts[doc] = reader.Block<byte>();
+        (_profileOf, _boosts) = (reader.Block<int>(), reader.Block<float>());
+        _groups = new string?[count];
+        for (var doc = 0; doc < count; doc++) _groups[doc] = reader.Text();
+        _ties = reader.Block<ulong>();
+        Profiles = new SearchProfile[reader.Int()];
+        for (var profile = 0; profile < Profiles.Length; profile++)
+        {
+            var (kind, locale, tags) = (reader.Text()!, reader.Text()!, new string[reader.Int()]);
+            for (var tag = 0; tag < tags.Length; tag++) tags[tag] = reader.Text()!;
+            Profiles[profile] = new SearchProfile(kind, locale, tags);
+        }
+
+        MaxBoost = count == 0 ? 1f : _boosts.Max();
+    }
+
     private void Add(ReadOnlySpan<char> id, byte[] text, Dictionary<SearchProfile, int> profiles, SearchProfile profile, float boost, string? group, ulong tie)
     {
         var doc = _ids.FindOrAdd(id);

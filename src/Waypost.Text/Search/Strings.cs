@@ -3,10 +3,18 @@ using System.Runtime.CompilerServices;
 namespace Waypost.Text;
 
 /// Many short texts in one array, by number: nothing for the garbage collector to walk, half of the memory of as many strings.
-internal class Strings(int texts = 16, int letters = 128)
+internal class Strings
 {
-    private char[] _letters = new char[Math.Max(letters, 1)];
-    private int[] _start = new int[texts + 1];
+    private char[] _letters;
+    private int[] _start;
+
+    public Strings(int texts = 16, int letters = 128) => (_letters, _start) = (new char[Math.Max(letters, 1)], new int[texts + 1]);
+
+    protected Strings(BlockReader reader)
+    {
+        (_letters, _start) = (reader.Block<char>(), reader.Block<int>());
+        Count = _start.Length - 1;
+    }
 
     public int Count { get; private set; }
 
@@ -28,6 +36,15 @@ internal class Strings(int texts = 16, int letters = 128)
         return Count - 1;
     }
 
+    /// Of what is closed.
+    public void Save(BlockWriter writer)
+    {
+        writer.Write(_letters);
+        writer.Write(_start);
+    }
+
+    public static Strings LoadStrings(BlockReader reader) => new(reader);
+
     /// No room is left for more.
     public virtual void Close()
     {
@@ -37,9 +54,15 @@ internal class Strings(int texts = 16, int letters = 128)
 }
 
 /// Different texts, numbered as they come, and found by what they say.
-internal sealed class TermTable(int terms = 16) : Strings(terms, terms * 8)
+internal sealed class TermTable : Strings
 {
-    private Slots _slots = new(terms);
+    private Slots _slots;
+
+    public TermTable(int terms = 16) : base(terms, terms * 8) => _slots = new Slots(terms);
+
+    private TermTable(BlockReader reader) : base(reader) => Spread(Count);
+
+    public static TermTable Load(BlockReader reader) => new(reader);
 
     public int Find(ReadOnlySpan<char> text) => _slots.Find(this, text);
 

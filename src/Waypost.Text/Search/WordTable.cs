@@ -31,6 +31,14 @@ internal sealed class WordTable
         }
     }
 
+    public void Save(BlockWriter writer)
+    {
+        Words.Save(writer);
+        writer.Write(TermOf);
+    }
+
+    public static WordTable Load(BlockReader reader) => new(Strings.LoadStrings(reader), reader.Block<int>());
+
     public Strings Words { get; }
     public int[] TermOf { get; }
 

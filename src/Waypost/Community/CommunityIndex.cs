@@ -8,12 +8,12 @@ namespace Waypost.Community;
 
 /// What the community knows, in memory: the group names, its topics to be found by meaning, and how soon questions are answered.
 /// Derived from the database on every node; only what changed is read again.
-public sealed class CommunityIndex(IDbContextFactory<WaypostDb> contexts, Nudges nudges, ILogger<CommunityIndex> log) : BackgroundService, IStartsFirst
+public sealed class CommunityIndex(IDbContextFactory<WaypostDb> contexts, Database database, Nudges nudges, ILogger<CommunityIndex> log) : BackgroundService, IStartsFirst
 {
     private static readonly TimeSpan Prior = TimeSpan.FromHours(4); // while there are too few answers to say
     private static readonly TimeSpan PriorP90 = TimeSpan.FromHours(20);
     private const int EnoughAnswers = 5;
-    private readonly SearchIndex _topics = new();
+    private SearchIndex _topics = new();
     private DateTimeOffset _readUpTo = DateTimeOffset.UnixEpoch;
     private volatile Known _known = new(new Dictionary<string, KnownGroup>(StringComparer.Ordinal), Prior, PriorP90);
 
@@ -33,7 +33,62 @@ public sealed class CommunityIndex(IDbContextFactory<WaypostDb> contexts, Nudges
         return [.. found.Hits.Select(hit => (Guid.Parse(hit.Document.Id), hit.Document.Title, hit.Document.Kind == "answered", hit.Score))];
     }
 
-    Task IStartsFirst.StartAsync(CancellationToken stop) => ReadAsync(stop);
+    async Task IStartsFirst.StartAsync(CancellationToken stop)
+    {
+        LoadSnapshot();
+        await ReadAsync(stop);
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var latest = await db.Topics.MaxAsync(topic => (DateTimeOffset?)topic.ChangedAt, stop) ?? DateTimeOffset.UnixEpoch;
+        if (latest >= _readUpTo && _topics.Count == await db.Topics.CountAsync(topic => topic.HiddenAt == null, stop)) return;
+        (_topics, _readUpTo) = (new SearchIndex(), DateTimeOffset.UnixEpoch); // of another database, or of another time of it
+        await ReadAsync(stop);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        SaveSnapshot();
+    }
+
+    private string Snapshot => Path.Combine(database.DataFolder, "community.index");
+
+    /// What the last run left, so that a start reads only what has changed since. Whatever is wrong with it, the database has it all.
+    private void LoadSnapshot()
+    {
+        if (!File.Exists(Snapshot)) return;
+        try
+        {
+            using var file = new BufferedStream(File.OpenRead(Snapshot), 1 << 20);
+            var upTo = new byte[sizeof(long)];
+            file.ReadExactly(upTo);
+            _topics = SearchIndex.Load(file);
+            _readUpTo = DateTimeOffset.FromUnixTimeMilliseconds(BitConverter.ToInt64(upTo));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or InvalidDataException or ArgumentException)
+        {
+            log.LogInformation("The community's index is made anew: {Reason}", unreadable.Message);
+        }
+    }
+
+    private void SaveSnapshot()
+    {
+        if (!database.ServesOthers || _readUpTo == DateTimeOffset.UnixEpoch) return;
+        try
+        {
+            var draft = Snapshot + ".draft";
+            using (var file = new BufferedStream(File.Create(draft), 1 << 20))
+            {
+                file.Write(BitConverter.GetBytes(_readUpTo.ToUnixTimeMilliseconds()));
+                _topics.Save(file);
+            }
+
+            File.Move(draft, Snapshot, overwrite: true); // whole or not at all
+        }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            log.LogWarning("The community's index is not kept: {Reason}", unwritable.Message);
+        }
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
