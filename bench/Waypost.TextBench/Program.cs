@@ -21,6 +21,7 @@ if (args is ["text", .. var rest])
 if (args is ["search", .. var which])
 {
     if (which is ["million"]) SearchTable.RunMillion();
+    else if (which is ["load", var path]) SearchTable.Load(path);
     else SearchTable.Run();
     return 0;
 }

@@ -41,6 +41,14 @@ internal static class SearchTable
     }
 
     /// A million topics of a hundred words: time to build, memory, and queries.
+    public static void Load(string path)
+    {
+        var clock = Stopwatch.StartNew();
+        using var file = new BufferedStream(File.OpenRead(path), 1 << 20);
+        var index = SearchIndex.Load(file);
+        Console.WriteLine($"loaded by another process in {clock.Elapsed.TotalSeconds:0.0} s ({index.Count:N0} documents)\n");
+    }
+
     public static void RunMillion()
     {
         var corpus = new Corpus(7);
@@ -64,10 +72,8 @@ internal static class SearchTable
         var path = Path.GetTempFileName();
         clock.Restart();
         using (var file = new BufferedStream(File.Create(path), 1 << 20)) index.Save(file);
-        var saved = clock.Elapsed;
-        clock.Restart();
-        using (var file = new BufferedStream(File.OpenRead(path), 1 << 20)) index = SearchIndex.Load(file);
-        Console.WriteLine($"saved to {new FileInfo(path).Length / 1048576.0:N0} MiB in {saved.TotalSeconds:0.0} s, loaded in {clock.Elapsed.TotalSeconds:0.0} s\n");
+        Console.WriteLine($"saved to {new FileInfo(path).Length / 1048576.0:N0} MiB in {clock.Elapsed.TotalSeconds:0.0} s");
+        using (var other = Process.Start(Environment.ProcessPath!, [typeof(SearchTable).Assembly.Location, "search", "load", path])) other.WaitForExit(); // as a program does that starts
         File.Delete(path);
         Console.WriteLine("| any of the words, top 10 | queries/s | p50 ms | p99 ms | mean reciprocal rank | of FTS5 |\n| --- | --- | --- | --- | --- | --- |");
         Print("Waypost.Text, a million topics", Measure(corpus.Questions(asked, 1000), text => Ours(index, text, snippets: true), TimeSpan.FromSeconds(5)), null);

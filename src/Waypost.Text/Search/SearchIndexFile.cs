@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -57,7 +58,7 @@ internal sealed class BlockWriter(Stream stream) : IDisposable
 /// Reads them again. A length that cannot be is damage, not a reason to ask for all memory.
 internal sealed class BlockReader(Stream stream) : IDisposable
 {
-    private const int Step = 1 << 24;
+    private const int Large = 1 << 20;
     private readonly BinaryReader _reader = new(stream, Encoding.UTF8, leaveOpen: true);
 
     public int Int() => _reader.ReadInt32();
@@ -67,32 +68,13 @@ internal sealed class BlockReader(Stream stream) : IDisposable
     public T[] Block<T>() where T : unmanaged
     {
         var length = _reader.ReadInt32();
-        if (length < 0) throw new InvalidDataException("The index file is damaged.");
-        if (length <= Step)
-        {
-            var block = GC.AllocateUninitializedArray<T>(length);
-            _reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(block.AsSpan()));
-            return block;
-        }
-
-        var parts = new List<T[]>(); // as much as the file really has, before the whole is asked for
-        for (var left = length; left > 0; left -= parts[^1].Length)
-        {
-            var part = GC.AllocateUninitializedArray<T>(Math.Min(left, Step));
-            _reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(part.AsSpan()));
-            parts.Add(part);
-        }
-
-        var whole = GC.AllocateUninitializedArray<T>(length);
-        var at = 0;
-        foreach (var part in parts)
-        {
-            part.CopyTo(whole, at);
-            at += part.Length;
-        }
-
-        return whole;
+        if (length < 0 || length > Large && !HasLeft((long)length * Unsafe.SizeOf<T>())) throw new InvalidDataException("The index file is damaged.");
+        var block = GC.AllocateUninitializedArray<T>(length);
+        _reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(block.AsSpan()));
+        return block;
     }
+
+    private bool HasLeft(long bytes) => !_reader.BaseStream.CanSeek || _reader.BaseStream.Length - _reader.BaseStream.Position >= bytes;
 
     public void Dispose() => _reader.Dispose();
 }

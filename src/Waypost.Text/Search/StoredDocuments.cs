@@ -3,24 +3,25 @@ using System.Text;
 
 namespace Waypost.Text;
 
-/// The documents of a segment, packed: texts as UTF-8 in one piece each, ids in one piece for all, what many share kept once.
+/// The documents of a segment, packed: texts as UTF-8 one after the other, ids in one piece, what many share kept once; nothing for the garbage collector to walk.
 internal sealed class StoredDocuments
 {
     private const int Head = SearchDocument.Fields * sizeof(int);
 
     private readonly TermTable _ids;
-    private readonly byte[][] _texts;
+    private readonly PackedTexts _texts;
     private readonly int[] _profileOf;
     private readonly float[] _boosts;
     private readonly string?[] _groups;
     private readonly ulong[] _ties;
 
-    private StoredDocuments(int count)
+    private StoredDocuments(IReadOnlyList<int> sizes)
     {
-        (_ids, _texts, _profileOf, _boosts, _groups, _ties) = (new TermTable(count), new byte[count][], new int[count], new float[count], new string?[count], new ulong[count]);
+        (_ids, _texts, _profileOf, _boosts, _groups, _ties) =
+            (new TermTable(sizes.Count), new PackedTexts(sizes), new int[sizes.Count], new float[sizes.Count], new string?[sizes.Count], new ulong[sizes.Count]);
     }
 
-    public int Count => _texts.Length;
+    public int Count => _profileOf.Length;
     public SearchProfile[] Profiles { get; private set; } = [];
     public float MaxBoost { get; private set; } = 1f;
 
@@ -49,23 +50,31 @@ internal sealed class StoredDocuments
 
     public static StoredDocuments Of(IReadOnlyList<SearchDocument> documents)
     {
-        var stored = new StoredDocuments(documents.Count);
+        var stored = new StoredDocuments([.. documents.Select(SizeOf)]);
         var profiles = new Dictionary<SearchProfile, int>();
-        foreach (var document in documents)
-            stored.Add(document.Id, Pack(document), profiles, new SearchProfile(document.Kind, document.Locale, document.Audience), document.Boost, document.Group, TopHits.TieOf(document.Id));
+        foreach (var (doc, document) in documents.Index())
+        {
+            Pack(document, stored._texts[doc]);
+            stored.Add(document.Id, profiles, new SearchProfile(document.Kind, document.Locale, document.Audience), document.Boost, document.Group, TopHits.TieOf(document.Id));
+        }
+
         return stored.Closed(profiles);
     }
 
     /// Those that live, in the order of the views.
     public static StoredDocuments Join(IReadOnlyList<SegmentView> views)
     {
-        var stored = new StoredDocuments(views.Sum(view => view.Count));
+        var stored = new StoredDocuments([.. views.SelectMany(view => Enumerable.Range(0, view.Segment.Count).Where(view.IsLive).Select(view.Segment.Documents._texts.SizeOf))]);
         var profiles = new Dictionary<SearchProfile, int>();
         foreach (var view in views)
         {
             var from = view.Segment.Documents;
             for (var doc = 0; doc < from.Count; doc++)
-                if (view.IsLive(doc)) stored.Add(from._ids[doc], from._texts[doc], profiles, from.Profiles[from._profileOf[doc]], from._boosts[doc], from._groups[doc], from._ties[doc]);
+            {
+                if (!view.IsLive(doc)) continue;
+                from._texts[doc].CopyTo(stored._texts[stored._ids.Count]);
+                stored.Add(from._ids[doc], profiles, from.Profiles[from._profileOf[doc]], from._boosts[doc], from._groups[doc], from._ties[doc]);
+            }
         }
 
         return stored.Closed(profiles);
@@ -75,7 +84,7 @@ internal sealed class StoredDocuments
     {
         writer.Write(Count);
         _ids.Save(writer);
-        foreach (var text in _texts) writer.Write(text);
+        _texts.Save(writer);
         writer.Write(_profileOf);
         writer.Write(_boosts);
         foreach (var group in _groups) writer.Write(group);
@@ -97,8 +106,7 @@ internal sealed class StoredDocuments
         var count = reader.Int();
         _ids = TermTable.Load(reader);
         if (_ids.Count != count) throw new InvalidDataException("The index file is damaged.");
-        _texts = new byte[count][];
-        for (var doc = 0; doc < count; doc++) _texts[doc] = reader.Block<byte>();
+        _texts = PackedTexts.Load(reader);
         (_profileOf, _boosts) = (reader.Block<int>(), reader.Block<float>());
         _groups = new string?[count];
         for (var doc = 0; doc < count; doc++) _groups[doc] = reader.Text();
@@ -114,11 +122,11 @@ internal sealed class StoredDocuments
         MaxBoost = count == 0 ? 1f : _boosts.Max();
     }
 
-    private void Add(ReadOnlySpan<char> id, byte[] text, Dictionary<SearchProfile, int> profiles, SearchProfile profile, float boost, string? group, ulong tie)
+    private void Add(ReadOnlySpan<char> id, Dictionary<SearchProfile, int> profiles, SearchProfile profile, float boost, string? group, ulong tie)
     {
         var doc = _ids.FindOrAdd(id);
         if (!profiles.TryGetValue(profile, out var number)) profiles[profile] = number = profiles.Count;
-        (_texts[doc], _profileOf[doc], _boosts[doc], _groups[doc], _ties[doc]) = (text, number, boost, group, tie);
+        (_profileOf[doc], _boosts[doc], _groups[doc], _ties[doc]) = (number, boost, group, tie);
     }
 
     private StoredDocuments Closed(Dictionary<SearchProfile, int> profiles)
@@ -129,27 +137,95 @@ internal sealed class StoredDocuments
         return this;
     }
 
+    private static int SizeOf(SearchDocument document) =>
+        Head + Encoding.UTF8.GetByteCount(document.Title) + Encoding.UTF8.GetByteCount(document.Keywords) + Encoding.UTF8.GetByteCount(document.Summary) + Encoding.UTF8.GetByteCount(document.Body);
+
     /// The lengths of the fields in bytes, then the fields.
-    private static byte[] Pack(SearchDocument document)
+    private static void Pack(SearchDocument document, Span<byte> packed)
     {
-        var lengths = (stackalloc int[SearchDocument.Fields]);
-        for (var field = 0; field < SearchDocument.Fields; field++) lengths[field] = Encoding.UTF8.GetByteCount(document.Field(field));
-        var packed = GC.AllocateUninitializedArray<byte>(Head + lengths[0] + lengths[1] + lengths[2] + lengths[3]);
         var at = Head;
         for (var field = 0; field < SearchDocument.Fields; field++)
         {
-            BinaryPrimitives.WriteInt32LittleEndian(packed.AsSpan(field * sizeof(int)), lengths[field]);
-            at += Encoding.UTF8.GetBytes(document.Field(field), packed.AsSpan(at));
+            var length = Encoding.UTF8.GetBytes(document.Field(field), packed[at..]);
+            BinaryPrimitives.WriteInt32LittleEndian(packed[(field * sizeof(int))..], length);
+            at += length;
         }
-
-        return packed;
     }
 
     private string Text(int doc, int field)
     {
         var packed = _texts[doc];
         var at = Head;
-        for (var before = 0; before < field; before++) at += BinaryPrimitives.ReadInt32LittleEndian(packed.AsSpan(before * sizeof(int)));
-        return Encoding.UTF8.GetString(packed, at, BinaryPrimitives.ReadInt32LittleEndian(packed.AsSpan(field * sizeof(int))));
+        for (var before = 0; before < field; before++) at += BinaryPrimitives.ReadInt32LittleEndian(packed[(before * sizeof(int))..]);
+        return Encoding.UTF8.GetString(packed.Slice(at, BinaryPrimitives.ReadInt32LittleEndian(packed[(field * sizeof(int))..])));
+    }
+}
+
+/// Pieces of bytes in few large arrays, by number.
+internal sealed class PackedTexts
+{
+    private const int Largest = 1 << 30;
+
+    private readonly byte[][] _chunks;
+    private readonly int[] _start; // where piece n begins in its chunk
+    private readonly int[] _firstOf; // the first piece of each chunk, and the number of all
+
+    public PackedTexts(IReadOnlyList<int> sizes)
+    {
+        _start = new int[sizes.Count];
+        var (first, ends) = (new List<int> { 0 }, new List<int>());
+        var end = 0;
+        for (var piece = 0; piece < sizes.Count; piece++)
+        {
+            if (end > 0 && (long)end + sizes[piece] > Largest)
+            {
+                first.Add(piece);
+                ends.Add(end);
+                end = 0;
+            }
+
+            _start[piece] = end;
+            end += sizes[piece];
+        }
+
+        ends.Add(end);
+        first.Add(sizes.Count);
+        _firstOf = [.. first];
+        _chunks = [.. ends.Select(size => GC.AllocateUninitializedArray<byte>(size))];
+    }
+
+    private PackedTexts(byte[][] chunks, int[] start, int[] firstOf) => (_chunks, _start, _firstOf) = (chunks, start, firstOf);
+
+    public Span<byte> this[int piece]
+    {
+        get
+        {
+            var chunk = 0;
+            while (piece >= _firstOf[chunk + 1]) chunk++;
+            return _chunks[chunk].AsSpan(_start[piece], SizeIn(chunk, piece));
+        }
+    }
+
+    public int SizeOf(int piece)
+    {
+        var chunk = 0;
+        while (piece >= _firstOf[chunk + 1]) chunk++;
+        return SizeIn(chunk, piece);
+    }
+
+    private int SizeIn(int chunk, int piece) => (piece + 1 < _firstOf[chunk + 1] ? _start[piece + 1] : _chunks[chunk].Length) - _start[piece];
+
+    public void Save(BlockWriter writer)
+    {
+        writer.Write(_firstOf);
+        writer.Write(_start);
+        foreach (var chunk in _chunks) writer.Write(chunk);
+    }
+
+    public static PackedTexts Load(BlockReader reader)
+    {
+        var (firstOf, start) = (reader.Block<int>(), reader.Block<int>());
+        if (firstOf.Length < 2 || firstOf[^1] != start.Length) throw new InvalidDataException("The index file is damaged.");
+        return new PackedTexts([.. Enumerable.Range(0, firstOf.Length - 1).Select(_ => reader.Block<byte>())], start, firstOf);
     }
 }

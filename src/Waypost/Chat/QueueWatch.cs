@@ -1,29 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using Waypost.Storage;
+using Waypost.Work;
 
 namespace Waypost.Chat;
 
 /// Looks after those whom nobody looks after: promises that were missed, agents who are gone, conversations to wake, proposals nobody answered.
-public sealed class QueueWatch(IServiceScopeFactory scopes, TimeProvider clock, ILogger<QueueWatch> log) : BackgroundService
+public sealed class QueueWatch(IServiceScopeFactory scopes, TimeProvider clock, ILogger<QueueWatch> log) : Rounds(TimeSpan.FromSeconds(10), log)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
     public static readonly TimeSpan ProposalWaits = TimeSpan.FromDays(3);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RoundAsync(CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(Every);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await SweepAsync(scope.ServiceProvider, clock.GetUtcNow(), stoppingToken);
-            }
-            catch (Exception away) when (Away.Is(away))
-            {
-                log.LogWarning(away, "The queue could not be looked after; trying again.");
-            }
-        }
+        await using var scope = scopes.CreateAsyncScope();
+        await SweepAsync(scope.ServiceProvider, clock.GetUtcNow(), stop);
     }
 
     public static async Task SweepAsync(IServiceProvider services, DateTimeOffset now, CancellationToken stop)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Waypost.Navigator.Decide;
 using Waypost.People;
 using Waypost.Storage;
+using Waypost.Work;
 
 namespace Waypost.Navigator;
 
@@ -67,28 +68,14 @@ public sealed class RecordOutcome(CountOutcome count, NotSolved notSolved, Write
 }
 
 /// Once an hour: what nobody spoke of for a day is counted, apart from what was confirmed; who came back with the same topic within seven days was not helped.
-public sealed class CountSilence(IDbContextFactory<WaypostDb> contexts, WriteLane lane, CountOutcome count, TimeProvider clock, ILogger<CountSilence> log) : BackgroundService
+public sealed class CountSilence(IDbContextFactory<WaypostDb> contexts, WriteLane lane, CountOutcome count, TimeProvider clock, ILogger<CountSilence> log) : Rounds(TimeSpan.FromHours(1), log)
 {
     private const int Chunk = 100;
     private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
     private static readonly TimeSpan Back = TimeSpan.FromDays(7);
     private static readonly TimeSpan Recent = TimeSpan.FromDays(2); // who came back longer ago was found then
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (Exception away) when (Away.Is(away)) // it comes round again
-            {
-                log.LogWarning(away, "Counting outcomes waits an hour.");
-            }
-        }
-    }
+    protected override Task RoundAsync(CancellationToken stop) => RunAsync(stop);
 
     /// All that is due; answers how many were counted.
     public async Task<int> RunAsync(CancellationToken stop)

@@ -3,6 +3,7 @@ using Waypost.Navigator.Issues;
 using Waypost.Notices;
 using Waypost.People;
 using Waypost.Storage;
+using Waypost.Work;
 
 namespace Waypost.Navigator.Incidents;
 
@@ -67,26 +68,12 @@ public sealed class RisingIssues(WaypostDb db, IssueCatalogue catalogue, LiveInc
 }
 
 /// Every few minutes: admins hear of what rises, once in half a day for each issue type.
-public sealed class WatchForIncidents(IServiceScopeFactory scopes, WriteLane lane, TimeProvider clock, ILogger<WatchForIncidents> log) : BackgroundService
+public sealed class WatchForIncidents(IServiceScopeFactory scopes, WriteLane lane, TimeProvider clock, ILogger<WatchForIncidents> log) : Rounds(TimeSpan.FromMinutes(5), log)
 {
     public const string Kind = "incident.proposed";
     private static readonly TimeSpan Quiet = TimeSpan.FromHours(12);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(5), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await RunOnceAsync(stoppingToken);
-            }
-            catch (Exception away) when (Away.Is(away)) // it comes round again
-            {
-                log.LogWarning(away, "Watching for incidents pauses.");
-            }
-        }
-    }
+    protected override Task RoundAsync(CancellationToken stop) => RunOnceAsync(stop);
 
     public async Task RunOnceAsync(CancellationToken stop)
     {
