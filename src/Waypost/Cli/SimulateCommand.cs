@@ -39,8 +39,8 @@ public static class SimulateCommand
     private static async Task<List<SimText>> TextsAsync(IServiceProvider services, IssueCatalogue catalogue, CancellationToken stop)
     {
         var (without, held) = await ActivatorUtilities.CreateInstance<HeldOut>(services).FoldAsync(0, stop);
-        return [.. held.Select(each => (Issue: catalogue.Find(each.TypeId), each.Text)).Where(each => each.Issue is not null)
-            .Select(each => new SimText(each.Issue!, each.Text, Reading.Of(without.Current, each.Text, DecisionSettings.Standard)))];
+        return [.. held.Select(each => (Issue: catalogue.Find(each.TypeId), each.Locale, each.Text)).Where(each => each.Issue is not null)
+            .Select(each => new SimText(each.Issue!, each.Locale, each.Text, Reading.Of(without.Current, each.Text, DecisionSettings.Standard)))];
     }
 
     private static SeedSummary Run(WorldFile truth, IReadOnlyList<Issue> issues, IReadOnlyList<SimText> texts, int seed, long sellers)

@@ -10,6 +10,7 @@ public sealed class WorldFile
 {
     public double IssuesPerSellerWeek { get; set; }
     public double[] Mix { get; set; } = [];
+    public Dictionary<string, double> Languages { get; set; } = [];
     public Dictionary<string, double[]> Solve { get; set; } = [];
     public Dictionary<string, double[]> Minutes { get; set; } = [];
     public double Found { get; set; }
@@ -31,7 +32,7 @@ public sealed class WorldFile
 }
 
 /// A text as the simulated sellers write it, of a type of the catalogue, with what the navigator reads in it. The model has not seen it.
-public sealed record SimText(Issue Issue, string Text, Reading Reading);
+public sealed record SimText(Issue Issue, string Locale, string Text, Reading Reading);
 
 /// An issue that comes: when (seconds from the start), with which text, of which nature in truth, and whether the community has the answer already.
 public readonly record struct Arrival(double At, int Text, Nature Nature, bool Found);
@@ -108,7 +109,8 @@ public sealed class World
 
     private Arrival[] Draw(Random chance, int count, double[] mix, double[] weights)
     {
-        var byNature = Enum.GetValues<Nature>().Select(nature => Cumulated(_texts.Index().Where(text => MayBe(text.Item.Issue, nature)).Select(text => (text.Index, weights[text.Item.Issue.Index])))).ToArray();
+        var inLanguage = _texts.GroupBy(text => text.Locale).ToDictionary(group => group.Key, group => _file.Languages.GetValueOrDefault(group.Key) / group.Count(), StringComparer.Ordinal);
+        var byNature = Enum.GetValues<Nature>().Select(nature => Cumulated(_texts.Index().Where(text => MayBe(text.Item.Issue, nature)).Select(text => (text.Index, weights[text.Item.Issue.Index] * inLanguage[text.Item.Locale])))).ToArray();
         var (hours, days) = (Cumulated(_file.Hours.Index()), Cumulated(_file.Days.Index()));
         var arrivals = new Arrival[count];
         for (var i = 0; i < count; i++)
