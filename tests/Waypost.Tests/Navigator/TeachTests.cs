@@ -85,6 +85,24 @@ public abstract class TeachTests(WaypostApp app)
     [Collection(OnPostgres.Name)] public sealed class Postgres(PostgresApp app) : TeachTests(app);
 }
 
+/// What could tell who wrote a text is left out, whatever the text does.
+public sealed class MaskedTests
+{
+    [Theory]
+    [InlineData("write to jane.doe@example.org or https://example.org/x?y=1 please", "write to … or … please")]
+    [InlineData("order 4711-0815-99 of 12 March, 3 items", "order … of 12 March, 3 items")]
+    [InlineData("call +49 170 1234567", "call +…")]
+    [InlineData("only 12 of 40 sold", "only 12 of 40 sold")]
+    public void Numbers_and_addresses_are_left_out(string text, string masked) => Assert.Equal(masked, ChangePhrasings.Masked(text));
+
+    [Theory]
+    [InlineData("@")]
+    [InlineData("a@")]
+    [InlineData("1 ")]
+    [InlineData("https://")]
+    public void No_text_takes_long(string piece) => Assert.NotNull(ChangePhrasings.Masked(string.Concat(Enumerable.Repeat(piece, 4000 / piece.Length)))); // the pattern gives up after a second, by an exception
+}
+
 /// From an approved phrasing to a model in force, in an installation with a small catalogue.
 public sealed partial class TrainingTests : IAsyncLifetime
 {
