@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -76,7 +77,9 @@ public sealed class Visitor : IAsyncDisposable
 
     public async Task ArriveAsync(string url)
     {
-        await Page.WaitForURLAsync(at => new Uri(at).AbsolutePath is var path && (url.EndsWith('*') ? path.StartsWith(url[..^1], StringComparison.Ordinal) : path == url));
+        // Looked at again and again: waiting for a navigation misses one that happens between looking and waiting.
+        var address = new Regex("^https?://[^/]+" + (url.EndsWith('*') ? Regex.Escape(url[..^1]) : Regex.Escape(url) + "(?:[?#]|$)"), RegexOptions.None, TimeSpan.FromSeconds(1));
+        await Assertions.Expect(Page).ToHaveURLAsync(address, new() { Timeout = 12_000 });
         await SettleAsync();
     }
 
