@@ -25,8 +25,7 @@ public sealed class Job
     public void Claim(DateTimeOffset now)
     {
         Tries++;
-        ClaimedUntil = now + TimeSpan.FromMinutes(2);
-        Version++;
+        Renew(now);
     }
 
     /// It takes longer: still at it.

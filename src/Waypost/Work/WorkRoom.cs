@@ -65,6 +65,19 @@ public sealed class Worker(IServiceScopeFactory scopes, WriteLane lane, Nudges n
         }, stop);
     }
 
+    /// Best effort: a claim that could not be renewed runs out, and the job is done once more.
+    private async Task RenewAsync(Job job, CancellationToken stop)
+    {
+        try
+        {
+            await lane.WriteAsync(async db => (await db.Set<Job>().SingleOrDefaultAsync(each => each.Id == job.Id, stop))?.Renew(clock.GetUtcNow()), stop);
+        }
+        catch (Exception away) when (Away.Is(away) || away is OperationCanceledException)
+        {
+            log.LogWarning(away, "The claim of job {Kind} was not renewed.", job.Kind);
+        }
+    }
+
     private async Task RunAsync(Job job, CancellationToken stop)
     {
         string? error = null;
@@ -74,8 +87,12 @@ public sealed class Worker(IServiceScopeFactory scopes, WriteLane lane, Nudges n
             var doer = scope.ServiceProvider.GetServices<IJob>().FirstOrDefault(each => each.Kind == job.Kind)
                 ?? throw new InvalidOperationException($"Nobody does jobs of the kind {job.Kind}.");
             var doing = Task.Run(() => doer.RunAsync(job.Payload, stop), stop);
-            while (await Task.WhenAny(doing, Task.Delay(RenewEvery, clock, stop)) != doing)
-                await lane.WriteAsync(async db => (await db.Set<Job>().SingleOrDefaultAsync(each => each.Id == job.Id, stop))?.Renew(clock.GetUtcNow()), stop);
+            while (!doing.IsCompleted)
+            {
+                await doing.WaitAsync(RenewEvery, clock, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // nobody leaves before the doer has
+                if (!doing.IsCompleted) await RenewAsync(job, stop);
+            }
+
             await doing;
         }
         catch (Exception failed) when (!stop.IsCancellationRequested)
