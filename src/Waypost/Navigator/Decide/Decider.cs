@@ -17,6 +17,7 @@ public sealed class Decider(IssueCatalogue catalogue, ChannelOdds odds, LiveInci
     {
         var settings = Settings;
         var reading = Evidence.Weigh(Reading.Of(catalogue.Current, ask.Text, settings), ask);
+        var table = odds.Table; // one for the whole decision, and after the reading: an editor may add a type, never take one away
         var issues = reading.Issues();
         var top = issues.Count > 0 ? issues[0].Issue : null;
         var urgent = reading.Of(issue => issue.Need == Need.Urgent) >= 0.5 || reading.Of(Nature.OwnCase) >= 0.5 && Array.Exists(UrgentWords, word => ask.Text.Contains(word, StringComparison.OrdinalIgnoreCase));
@@ -24,8 +25,8 @@ public sealed class Decider(IssueCatalogue catalogue, ChannelOdds odds, LiveInci
         var offers = Offers(ask, issues, top, urgent, incident);
 
         var candidates = offers.Where(offer => ask.History.Allows(Channels.All[offer.Channel])).ToList();
-        var sum = ExpectedTime.Of(reading, [.. candidates.Select(offer => offer.AsCandidate)], odds.Table, settings);
-        var ways = Rank(reading, offers, sum, new Reasons(ask, top, incident), incident is not null);
+        var sum = ExpectedTime.Of(reading, [.. candidates.Select(offer => offer.AsCandidate)], table, settings);
+        var ways = Rank(reading, offers, sum, table, new Reasons(ask, top, incident), incident is not null);
         var clarify = ask.History.MayAsk && incident is null ? Clarifying.Question(reading, sum, settings) : null;
         return new Decision(reading, top, ways, urgent, reading.Of(Nature.OwnCase) >= 0.5, clarify, incident, settings);
     }
@@ -58,22 +59,23 @@ public sealed class Decider(IssueCatalogue catalogue, ChannelOdds odds, LiveInci
     public IReadOnlyList<(string Channel, ChannelOffer Offer, Estimate Estimate)> Now(Ask ask)
     {
         var usual = new Reading([.. catalogue.Issues.SelectMany(issue => Enum.GetValues<Nature>().Select(nature => new Meaning(issue, nature, Natures.Of(issue)[(int)nature] / catalogue.Issues.Count)))], 1);
-        return Offers(ask, [], null, urgent: false, null).ConvertAll(offered => (Channels.All[offered.Channel], offered.Offer, EstimateOf(usual, offered)));
+        var table = odds.Table;
+        return Offers(ask, [], null, urgent: false, null).ConvertAll(offered => (Channels.All[offered.Channel], offered.Offer, EstimateOf(usual, offered, table)));
     }
 
-    private List<Way> Rank(Reading reading, List<Offered> offers, ExpectedTime sum, Reasons reasons, bool incident) =>
+    private static List<Way> Rank(Reading reading, List<Offered> offers, ExpectedTime sum, OddsTable table, Reasons reasons, bool incident) =>
     [
-        .. offers.Select(offered => new Way(Channels.All[offered.Channel], offered.Offer, EstimateOf(reading, offered),
-                reasons.For(Channels.All[offered.Channel], offered.Offer), sum.BestShare[offered.Channel], sum.Start[offered.Channel], Solves(reading, offered.Channel)))
+        .. offers.Select(offered => new Way(Channels.All[offered.Channel], offered.Offer, EstimateOf(reading, offered, table),
+                reasons.For(Channels.All[offered.Channel], offered.Offer), sum.BestShare[offered.Channel], sum.Start[offered.Channel], Solves(reading, offered.Channel, table)))
             .OrderBy(way => incident && way.Channel == Channels.HelpCenter ? 0 : 1).ThenBy(way => way.Cost).ThenBy(way => Channels.IndexOf(way.Channel)),
     ];
 
-    private Estimate EstimateOf(Reading reading, Offered offered)
+    private static Estimate EstimateOf(Reading reading, Offered offered, OddsTable table)
     {
         var (median, p90) = (0.0, 0.0);
         foreach (var meaning in reading.Meanings)
         {
-            var finish = odds.Table.Finish(meaning.Issue.Index, offered.Channel);
+            var finish = table.Finish(meaning.Issue.Index, offered.Channel);
             median += meaning.P * finish.Median;
             p90 += meaning.P * finish.P90;
         }
@@ -83,7 +85,7 @@ public sealed class Decider(IssueCatalogue catalogue, ChannelOdds odds, LiveInci
         return new Estimate((int)Math.Round(wait + median), (int)Math.Round(wait + median + spread), (int)Math.Round(wait));
     }
 
-    private double Solves(Reading reading, int channel) => reading.Meanings.Sum(meaning => meaning.P * odds.Table.Solve(meaning.Issue.Index, (int)meaning.Nature, channel));
+    private static double Solves(Reading reading, int channel, OddsTable table) => reading.Meanings.Sum(meaning => meaning.P * table.Solve(meaning.Issue.Index, (int)meaning.Nature, channel));
 
     /// The articles of the likeliest issue that has any; those of the next ones follow.
     private static List<string> ArticlesFor(IReadOnlyList<(Issue Issue, double P)> issues) =>
