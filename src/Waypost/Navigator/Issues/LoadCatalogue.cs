@@ -9,14 +9,19 @@ namespace Waypost.Navigator.Issues;
 public sealed class LoadCatalogue(IDbContextFactory<WaypostDb> contexts, WriteLane lane, ModelFiles models, IssueCatalogue catalogue, Nudges nudges) : KeptInMemory(nudges, Log)
 {
     public const string Log = "catalogue";
+    private bool _installed;
+    private string? _learned; // what the model in force has learned from
 
     protected override async Task ReadAsync(CancellationToken stop)
     {
-        await InstallAsync(CatalogueFiles.Shipped, stop);
+        if (!_installed) await InstallAsync(CatalogueFiles.Shipped, stop);
+        _installed = true; // the files come with the program and stay as they are
         await using var db = await contexts.CreateDbContextAsync(stop);
         var issues = await db.IssuesAsync(stop);
         var phrasings = await db.TaughtAsync(stop);
-        catalogue.Use(new IssueCatalogue.Edition(issues, models.LoadOrTrain(issues, phrasings, stop)));
+        var key = ModelFiles.KeyOf(issues, phrasings);
+        catalogue.Use(new IssueCatalogue.Edition(issues, key == _learned ? catalogue.Model : models.LoadOrTrain(key, issues, phrasings, stop)));
+        _learned = key;
     }
 
     /// Adds what the shipped edition has and the rows have not; what an editor changed or took out stays so.

@@ -24,12 +24,11 @@ public sealed class ModelFiles(Database database, IConfiguration configuration)
         return Convert.ToHexStringLower(sum.GetHashAndReset());
     }
 
-    public IssueModel LoadOrTrain(IReadOnlyList<Issue> issues, IReadOnlyList<Taught> phrasings, CancellationToken stop)
+    public IssueModel LoadOrTrain(string key, IReadOnlyList<Issue> issues, IReadOnlyList<Taught> phrasings, CancellationToken stop)
     {
-        var path = PathOf(KeyOf(issues, phrasings));
-        if (IssueModel.Load(path) is { } known) return known;
+        if (IssueModel.Load(PathOf(key)) is { } known) return known;
         var model = IssueModel.Train(issues, phrasings, stop);
-        Save(KeyOf(issues, phrasings), model, besides: null);
+        Save(key, model, besides: null);
         return model;
     }
 
