@@ -9,6 +9,8 @@ namespace Waypost.Audit;
 /// Who looked at or did what, when and why. Append-only, each entry sealed by a hash over it and the one before.
 public sealed class AuditEntry
 {
+    public const int LongestReason = 1000;
+
     public required long Seq { get; init; }
     public required DateTimeOffset At { get; init; }
     public required Guid ActorId { get; init; }
@@ -38,7 +40,7 @@ public sealed class AuditEntry
             builder.Property(entry => entry.Seq).ValueGeneratedNever();
             builder.Property(entry => entry.Deed).HasMaxLength(60);
             builder.Property(entry => entry.Subject).HasMaxLength(200);
-            builder.Property(entry => entry.Reason).HasMaxLength(1000);
+            builder.Property(entry => entry.Reason).HasMaxLength(LongestReason);
             builder.Property(entry => entry.PreviousHash).HasMaxLength(64);
             builder.Property(entry => entry.Hash).HasMaxLength(64);
             builder.HasIndex(entry => new { entry.SellerId, entry.Seq });
@@ -72,6 +74,7 @@ public static class AuditLog
     public static async Task AuditAsync(this WaypostDb db, Guid actor, string deed, string subject, DateTimeOffset now, CancellationToken stop,
         Guid? seller = null, Guid? @case = null, string? reason = null)
     {
+        if (reason?.Length > AuditEntry.LongestReason) reason = reason[..AuditEntry.LongestReason]; // sealed as it is kept
         await db.Database.ExecuteSqlAsync($"UPDATE audit_head SET seq = seq + 1 WHERE id = 1", stop); // takes the row's lock first
         var head = await db.Set<AuditHead>().AsNoTracking().SingleAsync(stop);
         var hash = AuditEntry.Seal(head.Hash, head.Seq, now, actor, deed, subject, seller, @case, reason);

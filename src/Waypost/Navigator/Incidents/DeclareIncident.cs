@@ -4,7 +4,6 @@ using Waypost.Navigator.Issues;
 using Waypost.Notices;
 using Waypost.People;
 using Waypost.Storage;
-using Waypost.Web;
 using Waypost.Work;
 
 namespace Waypost.Navigator.Incidents;
@@ -40,7 +39,7 @@ public sealed class DeclareIncident(WriteLane lane, LiveIncidents live, TimeProv
             var incident = Incident.Declare(form.Title!.Trim(), form.Text!.Trim(), form.Types, caller.UserId, now);
             db.Add(incident);
             db.Remember(caller.UserId, form.ClientId, incident.Id, now);
-            await db.AuditAsync(caller.UserId, "incident.declared", incident.Title, now, stop, reason: Words.TN(form.Types.Count, "{0} issue type", "{0} issue types"));
+            await db.AuditAsync(caller.UserId, "incident.declared", incident.Title, now, stop, reason: string.Join(", ", form.Types));
             db.Nudge(LiveIncidents.Log);
             return incident.Id;
         }, stop);
