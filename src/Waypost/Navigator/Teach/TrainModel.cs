@@ -1,35 +1,12 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Waypost.Audit;
 using Waypost.Navigator.Decide;
 using Waypost.Navigator.Evaluate;
 using Waypost.Navigator.Issues;
-using Waypost.People;
 using Waypost.Storage;
 using Waypost.Work;
 
 namespace Waypost.Navigator.Teach;
-
-/// Asks for a training with all changes that wait. Asking again while one is under way is the same training.
-public sealed class AskTraining(WriteLane lane, TimeProvider clock)
-{
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
-
-    public Task RunAsync(Caller editor, CancellationToken stop) => lane.WriteAsync(async db =>
-    {
-        var now = clock.GetUtcNow();
-        foreach (var waiting in await db.Trainings.Where(each => each.State == TrainingState.Waiting).ToListAsync(stop))
-        {
-            if (now - waiting.At < Longest) return;
-            db.Remove(waiting); // it has failed: an admin sees why among the work
-        }
-
-        var training = Training.Begin(editor.UserId, now);
-        db.Add(training);
-        db.Ask(TrainModel.Name, training.Id.ToString(), now, now);
-        await db.AuditAsync(editor.UserId, "catalogue.trained", training.Id.ToString(), now, stop);
-    }, stop);
-}
 
 /// Learns from the phrasings as they would be with the waiting changes, and measures before and after on texts that neither has seen.
 public sealed class TrainModel(WaypostDb reads, WriteLane lane, IssueCatalogue catalogue, ModelFiles models, IServiceProvider services, TimeProvider clock) : IJob
@@ -92,37 +69,5 @@ public sealed class TrainModel(WaypostDb reads, WriteLane lane, IssueCatalogue c
         var other = new IssueCatalogue();
         other.Use(new IssueCatalogue.Edition(issues, IssueModel.Train(issues, phrasings, stop)));
         return ActivatorUtilities.CreateInstance<Decider>(services, other);
-    }
-}
-
-/// Puts a trained model and the changes it has learned in force.
-public sealed class PutModelInForce(WriteLane lane, LoadCatalogue load, TimeProvider clock)
-{
-    public async Task RunAsync(Caller editor, Guid id, CancellationToken stop)
-    {
-        await lane.WriteAsync(async db =>
-        {
-            var training = await db.Trainings.SingleOrDefaultAsync(each => each.Id == id, stop) ?? throw Refusal.NotFound("training");
-            if (training.State == TrainingState.InForce) return;
-            var changes = await db.PhrasingChanges.Waiting().ToListAsync(stop);
-            var then = TrainModel.Changed(await db.TaughtAsync(stop), changes);
-            if (training.Model != ModelFiles.KeyOf(await db.IssuesAsync(stop), then))
-                throw new Refusal("catalogue_changed", "The catalogue has changed since this training. Please train again; it takes about a minute.");
-
-            var now = clock.GetUtcNow();
-            training.PutInForce(now);
-            foreach (var change in changes)
-            {
-                var phrasing = Phrasing.IdOf(change.TypeId, change.Locale, change.Text);
-                var known = await db.Phrasings.FindAsync([phrasing], stop);
-                if (change.Kind == ChangeKind.Add && known is null) db.Add(Phrasing.Of(change.TypeId, change.Locale, change.Text));
-                if (change.Kind == ChangeKind.Remove && known is not null) db.Remove(known);
-                change.TakenAt = now;
-            }
-
-            await db.AuditAsync(editor.UserId, "catalogue.model_in_force", id.ToString(), now, stop, reason: $"{changes.Count} changes");
-            db.Nudge(LoadCatalogue.Log);
-        }, stop);
-        await load.LoadAsync(stop);
     }
 }
