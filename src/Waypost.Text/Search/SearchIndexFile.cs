@@ -15,8 +15,9 @@ public sealed partial class SearchIndex
         var views = _views;
         using var writer = new BlockWriter(stream);
         writer.Write(Magic);
-        writer.Write(views.Sum(view => view.Count) == 0 ? 0 : 1);
-        if (views.Sum(view => view.Count) == 0) return;
+        var segments = views.Length == 0 ? 0 : 1; // an empty index has no views
+        writer.Write(segments);
+        if (segments == 0) return;
         (views is [{ Live: null } whole] ? whole.Segment : SegmentMerge.Merge(views)).Save(writer);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Waypost.Live;
 using Waypost.Navigator.Decide;
 using Waypost.Navigator.Incidents;
 using Waypost.Navigator.Issues;
@@ -24,8 +25,7 @@ public static class NavigatorRoom
         services.AddStartsFirst<ChannelOdds>();
         services.AddStartsFirst<SettingsInForce>();
         services.AddStartsFirst<LiveIncidents>();
-        services.AddSingleton<CountSilence>();
-        services.AddHostedService(provider => provider.GetRequiredService<CountSilence>());
+        services.AddRunning<CountSilence>();
         services.AddSingleton<Decider>();
         services.AddSingleton<DecideFor>();
         services.AddSingleton<KeepNavigations>();
@@ -39,8 +39,7 @@ public static class NavigatorRoom
         services.AddScoped<DeclareIncident>();
         services.AddScoped<EndIncident>();
         services.AddScoped<RisingIssues>();
-        services.AddSingleton<WatchForIncidents>();
-        services.AddHostedService(provider => provider.GetRequiredService<WatchForIncidents>());
+        services.AddRunning<WatchForIncidents>();
         services.AddScoped<IJob, TellIncidentEnded>();
         services.AddScoped<SaveIssueType>();
         services.AddScoped<ChangePhrasings>();
@@ -57,10 +56,16 @@ public static class NavigatorRoom
     }
 
     /// Loaded before the first request, kept up to date while the server runs.
-    private static void AddStartsFirst<T>(this IServiceCollection services) where T : BackgroundService, IStartsFirst
+    private static void AddStartsFirst<T>(this IServiceCollection services) where T : KeptInMemory
+    {
+        services.AddRunning<T>();
+        services.AddSingleton<IStartsFirst>(provider => provider.GetRequiredService<T>());
+    }
+
+    /// In the background, and to be asked by others.
+    private static void AddRunning<T>(this IServiceCollection services) where T : BackgroundService
     {
         services.AddSingleton<T>();
-        services.AddSingleton<IStartsFirst>(provider => provider.GetRequiredService<T>());
         services.AddHostedService(provider => provider.GetRequiredService<T>());
     }
 

@@ -81,7 +81,7 @@ public static class TeachRoutes
         new(id is null ? Words.T("New issue type") : catalogue.Find(id)?.Title ?? id, Area.Admin, new
         {
             Id = id, Form = form, Problems = problems, Topics = (IReadOnlyList<string>)[.. catalogue.Issues.Select(issue => issue.Topic).Distinct()],
-            Phrasings = phrasings, Locale = locale, Number = number, Pages = Math.Max(1, (count + Shown - 1) / Shown), Count = count, Changes = changes ?? [],
+            Phrasings = phrasings, Locale = locale, Number = number, Pages = Math.Max(1, (count + Shown - 1) / Shown), Changes = changes ?? [],
         })
         { Status = problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
 
@@ -144,7 +144,7 @@ public static class TeachRoutes
         return new Page<OutcomesPage>(Words.T("Outcomes"), Area.Admin, new
         {
             Days = chosen, Report = await OutcomeReport.ReadAsync(db, clock.GetUtcNow() - TimeSpan.FromDays(chosen), stop), catalogue.Issues, Odds = odds.Table,
-            Counts = await db.Set<ChannelOutcome>().AsNoTracking().ToListAsync(stop),
+            Counts = await db.Set<ChannelOutcome>().AsNoTracking().ToDictionaryAsync(row => (row.TypeId, row.Channel), stop),
         });
     }
 
