@@ -15,8 +15,9 @@ internal static class Nearness
             var terms = plan.Words[w].Terms;
             for (var t = 0; t < terms.Count; t++)
             {
-                if (terms[t].Ids[view] < 0) continue;
-                var at = segment.Find(terms[t].Ids[view], doc);
+                var id = terms[t].Ids[view];
+                if (id < 0 || terms[t].Gain * segment.MaxImpact[id] <= score[w]) continue;
+                var at = segment.Find(id, doc);
                 if (at < 0 || terms[t].Gain * segment.Impact(at) <= score[w]) continue;
                 (posting[w], score[w], best[w]) = (at, terms[t].Gain * segment.Impact(at), t);
             }

@@ -1,17 +1,17 @@
 namespace Waypost.Text;
 
-/// Pieces of bytes in few large arrays, by number.
+/// Pieces of bytes in few large blocks, by number.
 internal sealed class PackedTexts
 {
     private const int Largest = 1 << 30;
 
-    private readonly byte[][] _chunks;
-    private readonly int[] _start; // where piece n begins in its chunk
+    private readonly Block<byte>[] _chunks;
+    private readonly Block<int> _start; // where piece n begins in its chunk
     private readonly int[] _firstOf; // the first piece of each chunk, and the number of all
 
     public PackedTexts(IReadOnlyList<int> sizes)
     {
-        _start = new int[sizes.Count];
+        var start = new int[sizes.Count];
         var (first, ends) = (new List<int> { 0 }, new List<int>());
         var end = 0;
         for (var piece = 0; piece < sizes.Count; piece++)
@@ -23,42 +23,53 @@ internal sealed class PackedTexts
                 end = 0;
             }
 
-            _start[piece] = end;
+            start[piece] = end;
             end += sizes[piece];
         }
 
         ends.Add(end);
         first.Add(sizes.Count);
-        _firstOf = [.. first];
-        _chunks = [.. ends.Select(size => GC.AllocateUninitializedArray<byte>(size))];
+        (_start, _firstOf) = (start, [.. first]);
+        _chunks = [.. ends.Select(size => new Block<byte>(GC.AllocateUninitializedArray<byte>(size)))];
     }
 
-    private PackedTexts(byte[][] chunks, int[] start, int[] firstOf) => (_chunks, _start, _firstOf) = (chunks, start, firstOf);
-
-    public Span<byte> this[int piece]
+    public ReadOnlySpan<byte> this[int piece]
     {
         get
         {
-            var chunk = 0;
-            while (piece >= _firstOf[chunk + 1]) chunk++;
-            var end = piece + 1 < _firstOf[chunk + 1] ? _start[piece + 1] : _chunks[chunk].Length;
-            return _chunks[chunk].AsSpan(_start[piece], end - _start[piece]);
+            var (chunk, from, length) = Place(piece);
+            return _chunks[chunk].Span.Slice(from, length);
         }
     }
 
-    public int SizeOf(int piece) => this[piece].Length;
+    /// Where a piece is to be written.
+    public Span<byte> Own(int piece)
+    {
+        var (chunk, from, length) = Place(piece);
+        return _chunks[chunk].Own.Slice(from, length);
+    }
+
+    public int SizeOf(int piece) => Place(piece).Length;
+
+    private (int Chunk, int From, int Length) Place(int piece)
+    {
+        var chunk = 0;
+        while (piece >= _firstOf[chunk + 1]) chunk++;
+        var end = piece + 1 < _firstOf[chunk + 1] ? _start[piece + 1] : _chunks[chunk].Length;
+        return (chunk, _start[piece], end - _start[piece]);
+    }
 
     public void Save(BlockWriter writer)
     {
-        writer.Write(_firstOf);
+        writer.Write<int>(_firstOf);
         writer.Write(_start);
         foreach (var chunk in _chunks) writer.Write(chunk);
     }
 
-    public static PackedTexts Load(BlockReader reader)
+    public PackedTexts(BlockReader reader)
     {
-        var (firstOf, start) = (reader.Block<int>(), reader.Block<int>());
-        if (firstOf.Length < 2 || firstOf[^1] != start.Length) throw new InvalidDataException("The index file is damaged.");
-        return new PackedTexts([.. Enumerable.Range(0, firstOf.Length - 1).Select(_ => reader.Block<byte>())], start, firstOf);
+        (_firstOf, _start) = ([.. reader.Block<int>().Span], reader.Block<int>());
+        if (_firstOf.Length < 2 || _firstOf[^1] != _start.Length) throw BlockReader.Damage();
+        _chunks = [.. Enumerable.Range(0, _firstOf.Length - 1).Select(_ => reader.SeldomRead())];
     }
 }

@@ -5,18 +5,18 @@ using System.Runtime.Intrinsics;
 
 namespace Waypost.Text;
 
-/// Finds the best documents of a segment, in windows of documents. Words that cannot lift a document over the worst hit kept so far are
-/// looked up only for documents that other words have brought in.
+/// Finds the best documents of a segment, in windows of documents. Words that cannot lift a document over the worst hit kept so far are not essential:
+/// they are looked up only for documents that other words have brought in, or read through where those are many.
 internal sealed class Scorer
 {
-    private const int Window = 1024;
+    private const int Window = 1024, LooksLikeReading = 16; // looking one document up takes as long as reading so many
 
     [ThreadStatic] private static Scorer? t_own;
     public static Scorer Own => t_own ??= new Scorer();
 
     private struct Cursor
     {
-        public int At, End;
+        public int Term, At, End;
         public float Gain;
     }
 
@@ -24,7 +24,8 @@ internal sealed class Scorer
     private readonly int[] _first = new int[QueryPlan.MaxWords + 1];
     private readonly float[] _bound = new float[QueryPlan.MaxWords];
     private readonly int[] _byBound = new int[QueryPlan.MaxWords];
-    private readonly bool[] _essential = new bool[QueryPlan.MaxWords];
+    private readonly bool[] _essential = new bool[QueryPlan.MaxWords], _spread = new bool[QueryPlan.MaxWords];
+    private readonly byte[] _candidates = new byte[Window / 8];
     private Cursor[] _cursors = new Cursor[64];
     private float[] _factors = new float[16];
 
@@ -32,22 +33,23 @@ internal sealed class Scorer
     private SegmentView _view = null!;
     private Segment _segment = null!;
     private TopHits _top = null!;
-    private int _words;
+    private int _words, _chunkStart, _window;
 
     public void Score(QueryPlan plan, int view, SearchFilter filter, TopHits top)
     {
         (_plan, _view, _segment, _top, _words) = (plan, plan.Views[view], plan.Views[view].Segment, top, plan.Words.Count);
         if (!Prepare(view, filter)) return;
-        for (var start = 0; start < _segment.Count;)
+        for (var chunk = 0; chunk < _segment.Chunks && ChooseEssential(); chunk++)
         {
-            if (!ChooseEssential()) break;
-            var next = NextDocument();
-            if (next == int.MaxValue) break;
-            start = next;
-            var end = Math.Min(start + Window, _segment.Count);
-            Spread(start, end);
-            Collect(view, start, end);
-            start = end;
+            Enter(chunk);
+            while (ChooseEssential() && NextDocument() is var start && start < Segment.Chunk)
+            {
+                _window = Math.Min(Window, _segment.Count - _chunkStart - start + 7 & ~7); // whole steps of eight, as they are added up
+                SpreadEssential(start);
+                var candidates = Mark();
+                if (candidates > 0 && SpreadRest(start, candidates)) Mark();
+                Collect(view, start);
+            }
         }
         (_plan, _view, _segment, _top) = (null!, null!, null!, null!);
     }
@@ -71,13 +73,26 @@ internal sealed class Scorer
                 var id = term.Ids[view];
                 if (id < 0) continue;
                 if (n == _cursors.Length) Array.Resize(ref _cursors, n * 2);
-                _cursors[n++] = new Cursor { At = _segment.PostStart[id], End = _segment.PostStart[id + 1], Gain = term.Gain * Segment.Step };
+                _cursors[n++] = new Cursor { Term = id, Gain = term.Gain * Segment.Step };
                 _bound[w] = Math.Max(_bound[w], term.Gain * _segment.MaxImpact[id]);
             }
         }
         _first[_words] = n;
-        _byBound.AsSpan(0, _words).Sort((a, b) => _bound[a].CompareTo(_bound[b]));
+        for (var w = 1; w < _words; w++) // few words: put in their place one by one
+            for (var at = w; at > 0 && _bound[_byBound[at - 1]] > _bound[_byBound[at]]; at--) (_byBound[at - 1], _byBound[at]) = (_byBound[at], _byBound[at - 1]);
         return n > 0;
+    }
+
+    /// Puts the cursors at the beginning of a chunk; from here on documents are numbered within it.
+    private void Enter(int chunk)
+    {
+        _chunkStart = chunk << Segment.ChunkShift;
+        for (var c = 0; c < _first[_words]; c++)
+        {
+            ref var cursor = ref _cursors[c];
+            (cursor.At, cursor.End) = _segment.Range(cursor.Term, chunk);
+            _ = _segment.Postings.Span[cursor.At..cursor.End]; // what is read without bounds is there
+        }
     }
 
     public static float FactorOf(SearchProfile profile, SearchFilter filter, QueryPlan plan) =>
@@ -100,84 +115,120 @@ internal sealed class Scorer
 
     private int NextDocument()
     {
+        var postings = _segment.Postings.Span;
         var next = int.MaxValue;
         for (var w = 0; w < _words; w++)
             if (_essential[w])
                 for (var c = _first[w]; c < _first[w + 1]; c++)
-                    if (_cursors[c].At < _cursors[c].End) next = Math.Min(next, _segment.Docs[_cursors[c].At]);
+                    if (_cursors[c].At < _cursors[c].End) next = Math.Min(next, Segment.DocOf(postings[_cursors[c].At]));
         return next;
     }
 
-    /// Writes the scores of the essential words for the documents of this window.
-    private void Spread(int start, int end)
+    private void SpreadEssential(int start)
     {
-        ref var docs = ref MemoryMarshal.GetArrayDataReference(_segment.Docs);
-        ref var impacts = ref MemoryMarshal.GetArrayDataReference(_segment.Impacts);
         for (var w = 0; w < _words; w++)
+            if (_spread[w] = _essential[w]) Spread(w, start);
+    }
+
+    /// Reads the other words too where that is cheaper than looking each candidate up. False when it is not.
+    private bool SpreadRest(int start, int candidates)
+    {
+        int terms = 0, postings = 0;
+        for (var w = 0; w < _words; w++)
+            if (!_essential[w])
+                for (var c = _first[w]; c < _first[w + 1]; c++) (terms, postings) = (terms + 1, postings + _cursors[c].End - _cursors[c].At);
+        var here = (long)postings * Window / Math.Max(Window, Math.Min(Segment.Chunk, _segment.Count - _chunkStart) - start);
+        if (terms == 0 || here > (long)candidates * terms * LooksLikeReading) return false;
+
+        for (var w = 0; w < _words; w++)
+            if (!_spread[w]) Spread(w, start);
+        Array.Fill(_spread, true, 0, _words);
+        return true;
+    }
+
+    /// Writes the scores of a word for the documents of this window.
+    private void Spread(int word, int start)
+    {
+        var all = _segment.Postings.Span;
+        ref var postings = ref MemoryMarshal.GetReference(all);
+        ref var scores = ref _scores[word * Window];
+        _scores.AsSpan(word * Window, _window).Clear();
+        for (var c = _first[word]; c < _first[word + 1]; c++)
         {
-            if (!_essential[w]) continue;
-            ref var scores = ref _scores[w * Window];
-            _scores.AsSpan(w * Window, end - start + 7 & ~7).Clear(); // whole steps of eight, as they are added up
-            for (var c = _first[w]; c < _first[w + 1]; c++)
-            {
-                ref var cursor = ref _cursors[c];
-                var at = cursor.At;
-                var last = cursor.End;
-                var gain = cursor.Gain;
-                if (c == _first[w]) // cursors never stand before the window
-                    for (; at < last && Unsafe.Add(ref docs, at) is var doc && doc < end; at++) Unsafe.Add(ref scores, doc - start) = gain * Unsafe.Add(ref impacts, at);
-                else
-                    for (; at < last && Unsafe.Add(ref docs, at) is var doc && doc < end; at++)
-                    {
-                        var score = gain * Unsafe.Add(ref impacts, at);
-                        ref var place = ref Unsafe.Add(ref scores, doc - start);
-                        if (score > place) place = score;
-                    }
-                cursor.At = at;
-            }
+            ref var cursor = ref _cursors[c];
+            var at = Gallop(all, cursor.At, cursor.End, start);
+            var (last, gain, window) = (cursor.End, cursor.Gain, _window);
+            if (c == _first[word])
+                for (; at < last && Unsafe.Add(ref postings, at) is var posting && Segment.DocOf(posting) - start is var place && (uint)place < (uint)window; at++) Unsafe.Add(ref scores, place) = gain * Segment.StepsOf(posting);
+            else
+                for (; at < last && Unsafe.Add(ref postings, at) is var posting && Segment.DocOf(posting) - start is var place && (uint)place < (uint)window; at++)
+                {
+                    var score = gain * Segment.StepsOf(posting);
+                    ref var best = ref Unsafe.Add(ref scores, place);
+                    if (score > best) best = score;
+                }
+            cursor.At = at;
         }
     }
 
-    /// Adds the words up, eight documents at a time, and looks closer at those that could come in.
-    private void Collect(int view, int start, int end)
+    /// The most that the words not spread can add, and how many they are.
+    private (float Most, int Words) Missing()
     {
-        var optional = 0f;
-        var missing = 0;
+        var (most, words) = (0f, 0);
         for (var w = 0; w < _words; w++)
-            if (!_essential[w]) { optional += _bound[w]; missing++; }
+            if (!_spread[w]) (most, words) = (most + _bound[w], words + 1);
+        return (most, words);
+    }
+
+    /// Adds the words up, eight documents at a time, and marks those that could come in. How many there are.
+    private int Mark()
+    {
+        var (optional, missing) = Missing();
         var least = Vector256.Create(Coverage(missing, _words, _plan.Options));
         var each = Vector256.Create(_plan.Options.CoverageShare / _words);
-        for (var place = 0; place < end - start; place += 8)
+        var threshold = Vector256.Create(_top.Threshold);
+        var boost = Vector256.Create(_segment.Documents.MaxBoost * 1.0001f);
+        var found = 0;
+        for (var place = 0; place < _window; place += 8)
         {
             var sum = Vector256<float>.Zero;
             var coverage = least;
             for (var w = 0; w < _words; w++)
             {
-                if (!_essential[w]) continue;
+                if (!_spread[w]) continue;
                 var scores = Vector256.LoadUnsafe(ref _scores[w * Window + place]);
                 sum += scores;
                 coverage += Vector256.GreaterThan(scores, Vector256<float>.Zero) & each;
             }
-            var most = (sum + Vector256.Create(optional)) * coverage * Vector256.Create(_segment.Documents.MaxBoost * 1.0001f);
-            var bits = (Vector256.GreaterThan(most, Vector256.Create(_top.Threshold)) & Vector256.GreaterThan(sum, Vector256<float>.Zero)).ExtractMostSignificantBits();
-            for (; bits != 0; bits &= bits - 1)
-            {
-                var at = place + BitOperations.TrailingZeroCount(bits);
-                var doc = start + at;
-                var factor = _factors[_segment.Documents.ProfileOf(doc)] * _segment.Documents.BoostOf(doc);
-                if (factor > 0 && _view.IsLive(doc)) Finish(view, doc, at, factor, optional);
-            }
+            var most = (sum + Vector256.Create(optional)) * coverage * boost;
+            var bits = (Vector256.GreaterThan(most, threshold) & Vector256.GreaterThan(sum, Vector256<float>.Zero)).ExtractMostSignificantBits();
+            _candidates[place / 8] = (byte)bits;
+            found += BitOperations.PopCount(bits);
         }
+        return found;
     }
 
-    private void Finish(int view, int doc, int place, float factor, float optional)
+    /// Looks closer at the documents that are marked.
+    private void Collect(int view, int start)
+    {
+        var (optional, missing) = Missing();
+        for (var eight = 0; eight < _window / 8; eight++)
+            for (var bits = (uint)_candidates[eight]; bits != 0; bits &= bits - 1)
+            {
+                var place = eight * 8 + BitOperations.TrailingZeroCount(bits);
+                var doc = _chunkStart + start + place;
+                var factor = _factors[_segment.Documents.ProfileOf(doc)] * _segment.Documents.BoostOf(doc);
+                if (factor > 0 && _view.IsLive(doc)) Finish(view, doc, place, factor, optional, missing);
+            }
+    }
+
+    private void Finish(int view, int doc, int place, float factor, float optional, int missing)
     {
         var sum = 0f;
         var there = 0;
-        var missing = 0;
         for (var w = 0; w < _words; w++)
         {
-            if (!_essential[w]) { missing++; continue; }
+            if (!_spread[w]) continue;
             var score = _scores[w * Window + place];
             sum += score;
             if (score > 0) there++;
@@ -189,7 +240,7 @@ internal sealed class Scorer
             (sum, there) = (0f, 0);
             for (var w = 0; w < _words; w++)
             {
-                var score = _essential[w] ? _scores[w * Window + place] : Look(w, doc);
+                var score = _spread[w] ? _scores[w * Window + place] : Look(w, doc);
                 sum += score;
                 if (score > 0) there++;
             }
@@ -203,26 +254,28 @@ internal sealed class Scorer
     private float Look(int word, int doc)
     {
         var best = 0f;
+        var postings = _segment.Postings.Span;
+        doc -= _chunkStart;
         for (var c = _first[word]; c < _first[word + 1]; c++)
         {
             ref var cursor = ref _cursors[c];
-            cursor.At = Gallop(_segment.Docs, cursor.At, cursor.End, doc);
-            if (cursor.At < cursor.End && _segment.Docs[cursor.At] == doc) best = Math.Max(best, cursor.Gain * _segment.Impacts[cursor.At]);
+            cursor.At = Gallop(postings, cursor.At, cursor.End, doc);
+            if (cursor.At < cursor.End && Segment.DocOf(postings[cursor.At]) == doc) best = Math.Max(best, cursor.Gain * Segment.StepsOf(postings[cursor.At]));
         }
         return best;
     }
 
     /// First place from `at` on whose document is not before this one.
-    private static int Gallop(int[] docs, int at, int end, int doc)
+    private static int Gallop(ReadOnlySpan<uint> postings, int at, int end, int doc)
     {
         var step = 1;
         var low = at;
-        while (low + step < end && docs[low + step] < doc) { low += step; step *= 2; }
+        while (low + step < end && Segment.DocOf(postings[low + step]) < doc) { low += step; step *= 2; }
         var high = Math.Min(end, low + step + 1);
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (docs[middle] < doc) low = middle + 1;
+            if (Segment.DocOf(postings[middle]) < doc) low = middle + 1;
             else high = middle;
         }
         return low;

@@ -4,7 +4,7 @@ namespace Waypost.Text;
 /// Any number of threads read while one writes: a reader takes one snapshot and never waits.
 public sealed partial class SearchIndex(SearchOptions? options = null, Synonyms? synonyms = null)
 {
-    private const int Candidates = 32, MergeAt = 4;
+    private const int Candidates = 32, MergeAt = 4, Small = 64;
 
     private readonly SearchOptions _options = options ?? new SearchOptions();
     private readonly Lock _writing = new();
@@ -43,6 +43,7 @@ public sealed partial class SearchIndex(SearchOptions? options = null, Synonyms?
             if (latest.Count > 0) views.Add(SegmentView.Of(SegmentBuilder.Build([.. latest.Values], _options)));
             _views = Tidy(views);
         }
+        GC.KeepAlive(_file);
     }
 
     /// Throws everything away and begins with these documents.
@@ -54,13 +55,14 @@ public sealed partial class SearchIndex(SearchOptions? options = null, Synonyms?
         lock (_writing) _views = latest.Count == 0 ? [] : [SegmentView.Of(segment)];
     }
 
-    /// Four segments of about one size become one, and one that is half empty is packed; so there are never many.
+    /// Small segments become one at once, four of about one size become one, and one that is half empty is packed; so there are never many. A query pays for each.
     private static SegmentView[] Tidy(List<SegmentView> views)
     {
         while (true)
         {
-            var crowd = views.GroupBy(v => (int)Math.Log(v.Count, MergeAt)).Where(g => g.Count() >= MergeAt).OrderBy(g => g.Key).FirstOrDefault()?.ToList()
-                ?? views.Where(v => v.Segment.Count >= 2 * v.Count && v.Segment.Count >= 8).Take(1).ToList();
+            var crowd = views.Where(v => v.Count < Small).ToList() is { Count: > 1 } small ? small
+                : views.GroupBy(v => (int)Math.Log(v.Count, MergeAt)).Where(g => g.Count() >= MergeAt).OrderBy(g => g.Key).FirstOrDefault()?.ToList()
+                    ?? views.Where(v => v.Segment.Count >= 2 * v.Count && v.Segment.Count >= 8).Take(1).ToList();
             if (crowd.Count == 0) return [.. views];
             var at = views.IndexOf(crowd[0]);
             views.Insert(at, SegmentView.Of(SegmentMerge.Merge(crowd)));
@@ -72,7 +74,12 @@ public sealed partial class SearchIndex(SearchOptions? options = null, Synonyms?
     public SearchDocument? Find(string id)
     {
         foreach (var view in _views)
-            if (view.TryFind(id, out var doc)) return view.Segment.Documents[doc];
+            if (view.TryFind(id, out var doc))
+            {
+                var document = view.Segment.Documents[doc];
+                GC.KeepAlive(_file);
+                return document;
+            }
         return null;
     }
 
@@ -87,6 +94,7 @@ public sealed partial class SearchIndex(SearchOptions? options = null, Synonyms?
         var ranked = Rank(plan, query, top.Best());
         var hits = new List<SearchHit>(query.Take);
         for (var i = query.Skip; i < ranked.Count && hits.Count < query.Take; i++) hits.Add(Snippets.Show(plan, ranked[i], query.Snippets));
+        GC.KeepAlive(_file);
         return new SearchResult(hits, plan.Corrected);
     }
 
@@ -134,6 +142,7 @@ public sealed partial class SearchIndex(SearchOptions? options = null, Synonyms?
                 var words = new List<ExplainedWord>();
                 var weight = Weigh(plan, query, v, doc, words);
                 var boost = plan.Views[v].Segment.Documents.BoostOf(doc);
+                GC.KeepAlive(_file);
                 return new SearchExplanation(weight.Score, words, weight.Bonus, weight.Coverage, boost, weight.Factor, weight.Factor > 0);
             }
         return null;

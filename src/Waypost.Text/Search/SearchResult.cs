@@ -3,8 +3,8 @@ namespace Waypost.Text;
 /// A piece of text, and whether it is what was searched for. Callers encode the text and mark the hits.
 public readonly record struct TextPart(string Text, bool IsHit);
 
-/// A document that was found.
-public sealed record SearchHit(SearchDocument Document, float Score, IReadOnlyList<TextPart> Title, IReadOnlyList<TextPart> Snippet);
+/// A document that was found; Find gives the whole of it. The marked title and the snippet say where the words of the query are.
+public sealed record SearchHit(string Id, string Kind, string Title, float Score, IReadOnlyList<TextPart> MarkedTitle, IReadOnlyList<TextPart> Snippet);
 
 /// What was found, best first; Corrected is the query as it was probably meant, when a word had to be read as another.
 public sealed record SearchResult(IReadOnlyList<SearchHit> Hits, string? Corrected);

@@ -6,24 +6,31 @@ internal sealed class Segment
     /// A position holds its field above and its place in the field below, so that words of two fields are never near.
     public const int FieldShift = 14;
 
+    /// Documents are numbered within chunks, so that a posting needs 16 bits for its document.
+    public const int ChunkShift = 16, Chunk = 1 << ChunkShift;
+
     public required StoredDocuments Documents;
     public required TermTable Terms;
     public required WordTable Words;
-    /// Postings of term t: PostStart[t] .. PostStart[t + 1].
-    public required int[] PostStart;
-    public required int[] Docs;
-    /// The saturated, field-weighted frequency of a posting in 65,536 steps from 0 to 1.
-    public required ushort[] Impacts;
-    public required float[] MaxImpact;
+    /// Postings of term t in chunk c: PostStart[t * Chunks + c] up to the next one.
+    public required Block<int> PostStart;
+    /// The document within its chunk in the upper half, the saturated, field-weighted frequency in the lower one, in 65,536 steps from 0 to 1.
+    public required Block<uint> Postings;
+    /// No posting of a term has more.
+    public required Block<float> MaxImpact;
     public required PositionList Positions;
 
     /// Places of the words of field f of document d: FieldStart[d * 4 + f] and on.
-    public required int[] FieldStart;
-    /// The lower 16 bits of where each begins: texts that are longer are counted through.
-    public required ushort[] TokenStart;
-    public required byte[] TokenLength;
+    public required Block<int> FieldStart;
+    public required Block<byte> WordPlaces;
 
     public int Count => Documents.Count;
+
+    public int Chunks => _chunks == 0 ? _chunks = ChunksOf(Count) : _chunks;
+
+    private int _chunks;
+
+    public static int ChunksOf(int documents) => Math.Max(1, documents + Chunk - 1 >> ChunkShift);
 
     public void Save(BlockWriter writer)
     {
@@ -31,75 +38,58 @@ internal sealed class Segment
         Terms.Save(writer);
         Words.Save(writer);
         writer.Write(PostStart);
-        writer.Write(Docs);
-        writer.Write(Impacts);
+        writer.Write(Postings);
         writer.Write(MaxImpact);
         Positions.Save(writer);
         writer.Write(FieldStart);
-        writer.Write(TokenStart);
-        writer.Write(TokenLength);
+        writer.Write(WordPlaces);
     }
 
-    public static Segment Load(BlockReader reader) => new()
+    public static Segment Load(BlockReader reader)
     {
-        // in the order of writing
-        Documents = StoredDocuments.Load(reader), Terms = TermTable.Load(reader), Words = WordTable.Load(reader), PostStart = reader.Block<int>(), Docs = reader.Block<int>(), Impacts = reader.Block<ushort>(),
-        MaxImpact = reader.Block<float>(), Positions = PositionList.Load(reader), FieldStart = reader.Block<int>(), TokenStart = reader.Block<ushort>(), TokenLength = reader.Block<byte>(),
-    };
+        var segment = new Segment
+        {
+            // in the order of writing
+            Documents = new StoredDocuments(reader), Terms = new TermTable(reader), Words = new WordTable(reader),
+            PostStart = reader.Block<int>(), Postings = reader.Block<uint>(), MaxImpact = reader.Block<float>(), Positions = new PositionList(reader),
+            FieldStart = reader.Block<int>(), WordPlaces = reader.Block<byte>(),
+        };
+        var isWhole = segment.PostStart.Length == segment.Terms.Count * segment.Chunks + 1 && segment.MaxImpact.Length == segment.Terms.Count
+            && segment.FieldStart.Length == segment.Count * SearchDocument.Fields + 1;
+        return isWhole ? segment : throw BlockReader.Damage();
+    }
 
     public const float Step = 1f / ushort.MaxValue;
 
-    public static ushort StepsOf(float impact) => (ushort)MathF.Round(impact * ushort.MaxValue);
+    public static uint PostingOf(int doc, float impact) => (uint)doc << 16 | (uint)MathF.Round(impact * ushort.MaxValue);
 
-    public float Impact(int posting) => Impacts[posting] * Step;
+    public static int DocOf(uint posting) => (int)(posting >> 16);
 
-    public int Postings(int term) => PostStart[term + 1] - PostStart[term];
+    public static int StepsOf(uint posting) => (int)(posting & ushort.MaxValue);
+
+    public float Impact(int posting) => StepsOf(Postings[posting]) * Step;
+
+    /// In how many documents a term occurs, living or not.
+    public int Documented(int term)
+    {
+        var start = PostStart.Span;
+        return start[(term + 1) * Chunks] - start[term * Chunks];
+    }
+
+    /// Where the postings of a term in a chunk begin and end.
+    public (int From, int To) Range(int term, int chunk)
+    {
+        var start = PostStart.Span.Slice(term * Chunks + chunk, 2);
+        return (start[0], start[1]);
+    }
 
     /// The posting of a term in a document, or -1.
     public int Find(int term, int doc)
     {
-        var at = Array.BinarySearch(Docs, PostStart[term], Postings(term), doc);
-        return at < 0 ? -1 : at;
-    }
-}
-
-/// A segment as one snapshot sees it: which documents live, and in how many living documents each term occurs.
-internal sealed class SegmentView(Segment segment, ulong[]? live, int[]?[] lost, int count)
-{
-    // Lost postings are counted in pages, so that a deletion copies the pages it touches and not a number for every term.
-    private const int PageShift = 9, PageSize = 1 << PageShift;
-
-    public readonly Segment Segment = segment;
-    public readonly ulong[]? Live = live;
-    public readonly int Count = count;
-
-    public static SegmentView Of(Segment segment) => new(segment, null, new int[]?[(segment.Terms.Count >> PageShift) + 1], segment.Count);
-
-    /// In how many living documents a term occurs.
-    public int Frequency(int term) => Segment.Postings(term) - (lost[term >> PageShift]?[term & PageSize - 1] ?? 0);
-
-    public bool IsLive(int doc) => Live is null || (Live[doc >> 6] >> doc & 1) != 0;
-
-    public bool TryFind(string id, out int doc) => (doc = Segment.Documents.Find(id)) >= 0 && IsLive(doc);
-
-    /// The same without some documents.
-    public SegmentView Without(List<int> docs, SearchOptions options)
-    {
-        var alive = new ulong[(Segment.Count + 63) / 64];
-        if (Live is not null) Live.CopyTo(alive, 0);
-        else for (var d = 0; d < Segment.Count; d++) alive[d >> 6] |= 1UL << d;
-        foreach (var doc in docs) alive[doc >> 6] &= ~(1UL << doc);
-
-        var pages = (int[]?[])lost.Clone();
-        var (terms, times) = SegmentBuilder.Count([.. docs.Select(d => Segment.Documents[d])], options);
-        for (var t = 0; t < terms.Count; t++)
-        {
-            var term = Segment.Terms.Find(terms[t]);
-            ref var page = ref pages[term >> PageShift];
-            if (page is null) page = new int[PageSize];
-            else if (ReferenceEquals(page, lost[term >> PageShift])) page = (int[])page.Clone();
-            page[term & PageSize - 1] += times[t];
-        }
-        return new SegmentView(Segment, alive, pages, Count - docs.Count);
+        var (from, to) = Range(term, doc >> ChunkShift);
+        var postings = Postings.Span[from..to];
+        var at = postings.BinarySearch(PostingOf(doc & Chunk - 1, 0f));
+        if (at < 0) at = ~at; // its impact comes after the least one
+        return at < postings.Length && DocOf(postings[at]) == (doc & Chunk - 1) ? from + at : -1;
     }
 }

@@ -11,8 +11,7 @@ internal sealed class SegmentBuilder
     private readonly (TermTable Words, List<int> Terms)[] _wordTerms = [.. Enum.GetValues<Language>().Select(_ => (new TermTable(), new List<int>()))];
     private readonly List<(int Term, int Doc, ushort Position)> _events = [];
     private readonly List<int> _fieldStart = [0];
-    private readonly List<ushort> _tokenStart = [];
-    private readonly List<byte> _tokenLength = [];
+    private readonly List<byte> _wordPlaces = [];
 
     private SegmentBuilder(SearchOptions options) => _options = options;
 
@@ -46,13 +45,14 @@ internal sealed class SegmentBuilder
         Span<char> stem = stackalloc char[Stems.MaxWord];
         var reader = new TokenReader(text, stackalloc char[TokenReader.BufferSize]);
         var (words, termOf) = _wordTerms[(int)language];
-        var first = _tokenStart.Count;
+        var first = _wordPlaces.Count;
+        var end = 0;
         while (reader.Next() && reader.Position < MaxPosition)
         {
-            if (reader.Position == _tokenStart.Count - first)
+            if (reader.Position == _wordPlaces.Count - first)
             {
-                _tokenStart.Add((ushort)reader.Start);
-                _tokenLength.Add((byte)Math.Min(reader.Length, 255));
+                _wordPlaces.Add(WordPlace.Of(reader.Start - end, reader.Length));
+                end = reader.Start + reader.Length;
             }
             int term;
             if (reader.IsCjk) term = _terms.FindOrAdd(reader.Word);
@@ -67,15 +67,15 @@ internal sealed class SegmentBuilder
             _events.Add((term, doc, position));
             if (reader.HasMarks) _events.Add((_terms.FindOrAdd(reader.Marked), doc, position));
         }
-        _fieldStart.Add(_tokenStart.Count);
+        _fieldStart.Add(_wordPlaces.Count);
     }
 
     private Segment Finish(SearchDocument[] documents)
     {
         var order = SortByTerm(out var eventStart);
-        var postStart = new int[_terms.Count + 1];
-        var docs = new List<int>();
-        var impacts = new List<ushort>();
+        var chunks = Segment.ChunksOf(documents.Length);
+        var postStart = new int[_terms.Count * chunks + 1];
+        var postings = new List<uint>();
         var maxImpact = new float[_terms.Count];
         var places = new ushort[order.Length];
         var spans = new List<(int From, int Length)>();
@@ -87,21 +87,21 @@ internal sealed class SegmentBuilder
                 var from = at;
                 while (at < eventStart[term + 1] && _events[order[at]].Doc == doc) { places[at] = _events[order[at]].Position; at++; }
                 places.AsSpan(from, at - from).Sort();
-                docs.Add(doc);
-                impacts.Add(Segment.StepsOf(Impact(doc, places.AsSpan(from, at - from))));
-                maxImpact[term] = Math.Max(maxImpact[term], impacts[^1] * Segment.Step);
+                postStart[term * chunks + (doc >> Segment.ChunkShift) + 1]++;
+                postings.Add(Segment.PostingOf(doc & Segment.Chunk - 1, Impact(doc, places.AsSpan(from, at - from))));
+                maxImpact[term] = Math.Max(maxImpact[term], Segment.StepsOf(postings[^1]) * Segment.Step);
                 spans.Add((from, at - from));
             }
-            postStart[term + 1] = docs.Count;
         }
+        for (var start = 1; start < postStart.Length; start++) postStart[start] += postStart[start - 1];
         var positions = new PositionList(spans.Count, spans.Sum(span => Math.Min(span.Length, PositionList.MostOfOne)));
         foreach (var (from, length) in spans) positions.Add(places.AsSpan(from, length));
         _terms.Close();
         return new Segment
         {
             Documents = StoredDocuments.Of(documents), Terms = _terms, Words = WordTable.Of(_wordTerms),
-            PostStart = postStart, Docs = [.. docs], Impacts = [.. impacts], MaxImpact = maxImpact, Positions = positions,
-            FieldStart = [.. _fieldStart], TokenStart = [.. _tokenStart], TokenLength = [.. _tokenLength],
+            PostStart = postStart, Postings = postings.ToArray(), MaxImpact = maxImpact, Positions = positions,
+            FieldStart = _fieldStart.ToArray(), WordPlaces = _wordPlaces.ToArray(),
         };
     }
 

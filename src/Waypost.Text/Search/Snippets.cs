@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Waypost.Text;
 
 /// Cuts the passage out of a document that answers best, and marks what was found.
@@ -5,57 +7,64 @@ internal static class Snippets
 {
     private const int TitleField = 0, SummaryField = 2, BodyField = 3;
 
+    [ThreadStatic] private static Scratch<char>? t_letters;
+    [ThreadStatic] private static Scratch<int>? t_ends;
+    [ThreadStatic] private static List<Posting>? t_postings;
+
     private readonly record struct Found(int Position, int Length, int Word);
 
-    /// The words of a field of a document, with its text.
-    private readonly struct Field
-    {
-        private readonly Segment _segment;
-        private readonly int _first;
-        private readonly int[]? _starts; // of a text too long for 16 bits
+    /// A term of the query that occurs in the document.
+    private readonly record struct Posting(int Number, int Word, int TermLength, bool IsPair);
 
-        public Field(QueryPlan plan, TopHits.Hit hit, SearchDocument document, int number)
+    /// The words of a field of a document, with its text.
+    private readonly ref struct Field
+    {
+        private readonly ReadOnlySpan<int> _ends;
+
+        public Field(Segment segment, int doc, int number)
         {
-            (_segment, Number, Text) = (plan.Views[hit.View].Segment, number, document.Field(number));
-            _first = _segment.FieldStart[hit.Doc * SearchDocument.Fields + number];
-            Count = _segment.FieldStart[hit.Doc * SearchDocument.Fields + number + 1] - _first;
-            if (Text.Length <= ushort.MaxValue) return;
-            _starts = new int[Count];
-            for (int word = 0, turns = 0; word < Count; word++)
-            {
-                if (word > 0 && _segment.TokenStart[_first + word] < _segment.TokenStart[_first + word - 1]) turns += 1 << 16;
-                _starts[word] = turns + _segment.TokenStart[_first + word];
-            }
+            var (from, to) = (segment.FieldStart[doc * SearchDocument.Fields + number], segment.FieldStart[doc * SearchDocument.Fields + number + 1]);
+            (Number, Count) = (number, to - from);
+            var packed = segment.Documents.Field(doc, number);
+            var text = t_letters!.Take(packed.Length);
+            Text = text[..Encoding.UTF8.GetChars(packed, text)];
+            var ends = t_ends!.Take(Count * 2);
+            WordPlace.Read(segment.WordPlaces.Span[from..to], Text, ends);
+            _ends = ends;
         }
 
         public int Number { get; }
-        public string Text { get; }
+        public ReadOnlySpan<char> Text { get; }
         public int Count { get; }
 
-        public int Start(int word) => _starts?[word] ?? _segment.TokenStart[_first + word];
+        public int Start(int word) => _ends[2 * word];
 
-        public int Length(int word) => _segment.TokenLength[_first + word];
+        public int End(int word) => _ends[2 * word + 1];
 
-        public int End(int word) => Start(word) + Length(word);
+        public int Length(int word) => End(word) - Start(word);
 
         public int End(Found found) => End(found.Position + found.Length - 1);
     }
 
     public static SearchHit Show(QueryPlan plan, TopHits.Hit hit, bool withSnippet)
     {
-        var document = plan.Views[hit.View].Segment.Documents[hit.Doc];
-        var title = new Field(plan, hit, document, TitleField);
-        return new SearchHit(document, hit.Score, Parts(title, 0, title.Text.Length, Find(plan, hit, title)), withSnippet ? Snippet(plan, hit, document) : []);
+        (t_letters ??= new()).Clear();
+        (t_ends ??= new()).Clear();
+        var segment = plan.Views[hit.View].Segment;
+        var postings = Postings(plan, hit);
+        var title = new Field(segment, hit.Doc, TitleField);
+        return new SearchHit(segment.Documents.IdOf(hit.Doc), segment.Documents.KindOf(hit.Doc), new string(title.Text), hit.Score,
+            Parts(title, 0, title.Text.Length, Find(segment, postings, title)), withSnippet ? Snippet(plan, segment, hit.Doc, postings) : []);
     }
 
-    private static List<TextPart> Snippet(QueryPlan plan, TopHits.Hit hit, SearchDocument document)
+    private static List<TextPart> Snippet(QueryPlan plan, Segment segment, int doc, List<Posting> postings)
     {
-        var field = new Field(plan, hit, document, BodyField);
-        var found = Find(plan, hit, field);
+        var field = new Field(segment, doc, BodyField);
+        var found = Find(segment, postings, field);
         if (found.Count == 0)
         {
-            var summary = new Field(plan, hit, document, SummaryField);
-            found = Find(plan, hit, summary);
+            var summary = new Field(segment, doc, SummaryField);
+            found = Find(segment, postings, summary);
             if (found.Count > 0 || summary.Text.Length > 0) field = summary;
         }
 
@@ -68,21 +77,26 @@ internal static class Snippets
         return parts;
     }
 
-    /// All places of all terms of the query in a field, in order.
-    private static List<Found> Find(QueryPlan plan, TopHits.Hit hit, Field field)
+    private static List<Posting> Postings(QueryPlan plan, TopHits.Hit hit)
     {
         var segment = plan.Views[hit.View].Segment;
-        var found = new List<Found>();
+        var postings = t_postings ??= [];
+        postings.Clear();
         for (var w = 0; w < plan.Words.Count; w++)
             foreach (var term in plan.Words[w].Terms)
-            {
-                if (term.Ids[hit.View] < 0) continue;
-                var posting = segment.Find(term.Ids[hit.View], hit.Doc);
-                if (posting < 0) continue;
-                var isPair = term.Text.Length == 2 && Letters.IsCjk(term.Text[0]);
-                foreach (var position in segment.Positions[posting])
-                    if (position >> Segment.FieldShift == field.Number) found.Add(new Found(Place(position), isPair ? 2 : Covered(field, Place(position), term.Text.Length), w));
-            }
+                if (term.Ids[hit.View] >= 0 && segment.Find(term.Ids[hit.View], hit.Doc) is >= 0 and var posting)
+                    postings.Add(new Posting(posting, w, term.Text.Length, term.Text.Length == 2 && Letters.IsCjk(term.Text[0])));
+        return postings;
+    }
+
+    /// All places of all terms of the query in a field, in order.
+    private static List<Found> Find(Segment segment, List<Posting> postings, Field field)
+    {
+        var found = new List<Found>();
+        foreach (var posting in postings)
+            foreach (var position in segment.Positions[posting.Number])
+                if (position >> Segment.FieldShift == field.Number)
+                    found.Add(new Found(Place(position), posting.IsPair ? 2 : Covered(field, Place(position), posting.TermLength), posting.Word));
         found.Sort(static (a, b) => a.Position != b.Position ? a.Position.CompareTo(b.Position) : a.Word.CompareTo(b.Word));
         return found;
     }
@@ -155,16 +169,16 @@ internal static class Snippets
             while (i < found.Count && field.Start(found[i].Position) is var next && next <= stop && (next < stop || Letters.IsCjk(text[next]))) stop = Math.Max(stop, field.End(found[i++]));
             if (start < from || stop > to || start < at) continue;
             if (start > at) parts.Add(Plain(text, at, start));
-            parts.Add(new TextPart(text[start..stop], true));
+            parts.Add(new TextPart(new string(text[start..stop]), true));
             at = stop;
         }
         if (at < to) parts.Add(Plain(text, at, to));
         return parts;
     }
 
-    private static TextPart Plain(string text, int from, int to)
+    private static TextPart Plain(ReadOnlySpan<char> text, int from, int to)
     {
-        var plain = text[from..to];
+        var plain = new string(text[from..to]);
         return new TextPart(plain.AsSpan().IndexOfAny('\n', '\r', '\t') < 0 ? plain : plain.ReplaceLineEndings(" ").Replace('\t', ' '), false);
     }
 }

@@ -10,26 +10,28 @@ internal sealed class StoredDocuments
 
     private readonly TermTable _ids;
     private readonly PackedTexts _texts;
-    private readonly int[] _profileOf;
-    private readonly float[] _boosts;
-    private readonly string?[] _groups;
-    private readonly ulong[] _ties;
+    private readonly Block<int> _profileOf;
+    private readonly Block<float> _boosts;
+    private readonly Block<int> _groupOf; // -1: stands alone
+    private readonly TermTable _groups;
+    private readonly Block<ulong> _ties;
 
     private StoredDocuments(IReadOnlyList<int> sizes)
     {
-        (_ids, _texts, _profileOf, _boosts, _groups, _ties) =
-            (new TermTable(sizes.Count), new PackedTexts(sizes), new int[sizes.Count], new float[sizes.Count], new string?[sizes.Count], new ulong[sizes.Count]);
+        (_ids, _texts, _profileOf, _boosts) = (new TermTable(sizes.Count), new PackedTexts(sizes), new int[sizes.Count], new float[sizes.Count]);
+        (_groupOf, _groups, _ties) = (new int[sizes.Count], new TermTable(), new ulong[sizes.Count]);
     }
 
     public int Count => _profileOf.Length;
     public SearchProfile[] Profiles { get; private set; } = [];
+    /// No document counts more; 1 at least.
     public float MaxBoost { get; private set; } = 1f;
 
     public int ProfileOf(int doc) => _profileOf[doc];
 
     public float BoostOf(int doc) => _boosts[doc];
 
-    public string? GroupOf(int doc) => _groups[doc];
+    public string? GroupOf(int doc) => _groupOf[doc] is >= 0 and var group ? new string(_groups[group]) : null;
 
     public ulong TieOf(int doc) => _ties[doc];
 
@@ -42,7 +44,7 @@ internal sealed class StoredDocuments
             var profile = Profiles[_profileOf[doc]];
             return new SearchDocument
             {
-                Id = new string(_ids[doc]), Kind = profile.Kind, Locale = profile.Locale, Audience = profile.Audience, Boost = _boosts[doc], Group = _groups[doc],
+                Id = IdOf(doc), Kind = profile.Kind, Locale = profile.Locale, Audience = profile.Audience, Boost = _boosts[doc], Group = GroupOf(doc),
                 Title = Text(doc, 0), Keywords = Text(doc, 1), Summary = Text(doc, 2), Body = Text(doc, 3),
             };
         }
@@ -54,7 +56,7 @@ internal sealed class StoredDocuments
         var profiles = new Dictionary<SearchProfile, int>();
         foreach (var (doc, document) in documents.Index())
         {
-            Pack(document, stored._texts[doc]);
+            Pack(document, stored._texts.Own(doc));
             stored.Add(document.Id, profiles, new SearchProfile(document.Kind, document.Locale, document.Audience), document.Boost, document.Group, TopHits.TieOf(document.Id));
         }
 
@@ -72,8 +74,8 @@ internal sealed class StoredDocuments
             for (var doc = 0; doc < from.Count; doc++)
             {
                 if (!view.IsLive(doc)) continue;
-                from._texts[doc].CopyTo(stored._texts[stored._ids.Count]);
-                stored.Add(from._ids[doc], profiles, from.Profiles[from._profileOf[doc]], from._boosts[doc], from._groups[doc], from._ties[doc]);
+                from._texts[doc].CopyTo(stored._texts.Own(stored._ids.Count));
+                stored.Add(from._ids[doc], profiles, from.Profiles[from._profileOf[doc]], from._boosts[doc], from.GroupOf(doc), from._ties[doc]);
             }
         }
 
@@ -82,13 +84,14 @@ internal sealed class StoredDocuments
 
     public void Save(BlockWriter writer)
     {
-        writer.Write(Count);
         _ids.Save(writer);
         _texts.Save(writer);
         writer.Write(_profileOf);
         writer.Write(_boosts);
-        foreach (var group in _groups) writer.Write(group);
+        writer.Write(_groupOf);
+        _groups.Save(writer);
         writer.Write(_ties);
+        writer.Write<float>([MaxBoost]);
         writer.Write(Profiles.Length);
         foreach (var profile in Profiles)
         {
@@ -99,41 +102,33 @@ internal sealed class StoredDocuments
         }
     }
 
-    public static StoredDocuments Load(BlockReader reader) => new(reader);
-
-    private StoredDocuments(BlockReader reader)
+    public StoredDocuments(BlockReader reader)
     {
-        var count = reader.Int();
-        _ids = TermTable.Load(reader);
-        if (_ids.Count != count) throw new InvalidDataException("The index file is damaged.");
-        _texts = PackedTexts.Load(reader);
-        (_profileOf, _boosts) = (reader.Block<int>(), reader.Block<float>());
-        _groups = new string?[count];
-        for (var doc = 0; doc < count; doc++) _groups[doc] = reader.Text();
-        _ties = reader.Block<ulong>();
-        Profiles = new SearchProfile[reader.Int()];
+        (_ids, _texts, _profileOf, _boosts, _groupOf) = (new TermTable(reader), new PackedTexts(reader), reader.Block<int>(), reader.Block<float>(), reader.Block<int>());
+        (_groups, _ties, MaxBoost) = (new TermTable(reader), reader.Block<ulong>(), reader.Block<float>()[0]);
+        if (_ids.Count != Count || _boosts.Length != Count || _groupOf.Length != Count || _ties.Length != Count) throw BlockReader.Damage();
+        Profiles = new SearchProfile[reader.Count()];
         for (var profile = 0; profile < Profiles.Length; profile++)
         {
-            var (kind, locale, tags) = (reader.Text()!, reader.Text()!, new string[reader.Int()]);
-            for (var tag = 0; tag < tags.Length; tag++) tags[tag] = reader.Text()!;
+            var (kind, locale, tags) = (reader.Text(), reader.Text(), new string[reader.Count()]);
+            for (var tag = 0; tag < tags.Length; tag++) tags[tag] = reader.Text();
             Profiles[profile] = new SearchProfile(kind, locale, tags);
         }
-
-        MaxBoost = count == 0 ? 1f : _boosts.Max();
     }
 
     private void Add(ReadOnlySpan<char> id, Dictionary<SearchProfile, int> profiles, SearchProfile profile, float boost, string? group, ulong tie)
     {
         var doc = _ids.FindOrAdd(id);
         if (!profiles.TryGetValue(profile, out var number)) profiles[profile] = number = profiles.Count;
-        (_profileOf[doc], _boosts[doc], _groups[doc], _ties[doc]) = (number, boost, group, tie);
+        (_profileOf.Own[doc], _boosts.Own[doc], _groupOf.Own[doc], _ties.Own[doc]) = (number, boost, group is null ? -1 : _groups.FindOrAdd(group), tie);
     }
 
     private StoredDocuments Closed(Dictionary<SearchProfile, int> profiles)
     {
         _ids.Close();
+        _groups.Close();
         Profiles = [.. profiles.OrderBy(profile => profile.Value).Select(profile => profile.Key)];
-        MaxBoost = Count == 0 ? 1f : _boosts.Max();
+        foreach (var boost in _boosts.Span) MaxBoost = Math.Max(MaxBoost, boost);
         return this;
     }
 
@@ -152,11 +147,18 @@ internal sealed class StoredDocuments
         }
     }
 
-    private string Text(int doc, int field)
+    public string IdOf(int doc) => new(_ids[doc]);
+
+    public string KindOf(int doc) => Profiles[_profileOf[doc]].Kind;
+
+    /// The text of a field, in UTF-8.
+    public ReadOnlySpan<byte> Field(int doc, int field)
     {
         var packed = _texts[doc];
         var at = Head;
         for (var before = 0; before < field; before++) at += BinaryPrimitives.ReadInt32LittleEndian(packed[(before * sizeof(int))..]);
-        return Encoding.UTF8.GetString(packed.Slice(at, BinaryPrimitives.ReadInt32LittleEndian(packed[(field * sizeof(int))..])));
+        return packed.Slice(at, BinaryPrimitives.ReadInt32LittleEndian(packed[(field * sizeof(int))..]));
     }
+
+    private string Text(int doc, int field) => Encoding.UTF8.GetString(Field(doc, field));
 }

@@ -2,17 +2,18 @@ using System.Runtime.CompilerServices;
 
 namespace Waypost.Text;
 
-/// Many short texts in one array, by number: nothing for the garbage collector to walk, half of the memory of as many strings.
+/// Many short texts in one block, by number: nothing for the garbage collector to walk, half of the memory of as many strings.
 internal class Strings
 {
-    private char[] _letters;
-    private int[] _start;
+    private Block<char> _letters;
+    private Block<int> _start;
 
     public Strings(int texts = 16, int letters = 128) => (_letters, _start) = (new char[Math.Max(letters, 1)], new int[texts + 1]);
 
-    protected Strings(BlockReader reader)
+    public Strings(BlockReader reader)
     {
         (_letters, _start) = (reader.Block<char>(), reader.Block<int>());
+        if (_start.Length == 0) throw BlockReader.Damage();
         Count = _start.Length - 1;
     }
 
@@ -21,7 +22,11 @@ internal class Strings
     public ReadOnlySpan<char> this[int number]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _letters.AsSpan(_start[number], _start[number + 1] - _start[number]);
+        get
+        {
+            var start = _start.Span;
+            return _letters.Span[start[number]..start[number + 1]];
+        }
     }
 
     public int LengthOf(int number) => _start[number + 1] - _start[number];
@@ -29,27 +34,32 @@ internal class Strings
     public int Append(ReadOnlySpan<char> text)
     {
         var end = _start[Count];
-        if (Count + 2 > _start.Length) Array.Resize(ref _start, _start.Length * 2);
-        if (end + text.Length > _letters.Length) Array.Resize(ref _letters, Math.Max(_letters.Length * 2, end + text.Length));
-        text.CopyTo(_letters.AsSpan(end));
-        _start[++Count] = end + text.Length;
+        if (Count + 2 > _start.Length) _start = Resized(_start, _start.Length * 2);
+        if (end + text.Length > _letters.Length) _letters = Resized(_letters, Math.Max(_letters.Length * 2, end + text.Length));
+        text.CopyTo(_letters.Own[end..]);
+        _start.Own[++Count] = end + text.Length;
         return Count - 1;
     }
 
+    private static T[] Resized<T>(Block<T> block, int length) where T : unmanaged
+    {
+        var array = new T[length];
+        block.Span[..Math.Min(length, block.Length)].CopyTo(array);
+        return array;
+    }
+
     /// Of what is closed.
-    public void Save(BlockWriter writer)
+    public virtual void Save(BlockWriter writer)
     {
         writer.Write(_letters);
         writer.Write(_start);
     }
 
-    public static Strings LoadStrings(BlockReader reader) => new(reader);
-
     /// No room is left for more.
     public virtual void Close()
     {
-        Array.Resize(ref _start, Count + 1);
-        Array.Resize(ref _letters, Math.Max(_start[Count], 1));
+        _start = Resized(_start, Count + 1);
+        _letters = Resized(_letters, Math.Max(_start[Count], 1));
     }
 }
 
@@ -60,15 +70,16 @@ internal sealed class TermTable : Strings
 
     public TermTable(int terms = 16) : base(terms, terms * 8) => _slots = new Slots(terms);
 
-    private TermTable(BlockReader reader) : base(reader) => Spread(Count);
+    public TermTable(BlockReader reader) : base(reader) => _slots = new Slots(reader);
 
-    public static TermTable Load(BlockReader reader) => new(reader);
+    public int Find(ReadOnlySpan<char> text) => _slots.Find(this, text, Slots.Hash(text));
 
-    public int Find(ReadOnlySpan<char> text) => _slots.Find(this, text);
+    /// For who looks one text up in many tables.
+    public int Find(ReadOnlySpan<char> text, uint hash) => _slots.Find(this, text, hash);
 
     public int FindOrAdd(ReadOnlySpan<char> text)
     {
-        var found = _slots.Find(this, text);
+        var found = Find(text);
         if (found >= 0) return found;
         var number = Append(text);
         if (!_slots.Add(this, number)) Spread(Count * 2);
@@ -78,7 +89,13 @@ internal sealed class TermTable : Strings
     public override void Close()
     {
         base.Close();
-        Spread(Count);
+        if (!_slots.IsFor(Count)) Spread(Count);
+    }
+
+    public override void Save(BlockWriter writer)
+    {
+        base.Save(writer);
+        _slots.Save(writer);
     }
 
     private void Spread(int room)
@@ -88,32 +105,53 @@ internal sealed class TermTable : Strings
     }
 }
 
-/// Where the texts of a list are, by what they say: open addressing, at most two thirds full.
-internal readonly struct Slots(int room)
+/// Where the texts of a list are, by what they say: open addressing, at most two thirds full. Six bits of the hash stand beside each number, so that a text that is not there is
+/// seldom compared with one that is.
+internal readonly struct Slots
 {
-    private readonly int[] _numbers = new int[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(room * 3 / 2 + 4))]; // number + 1, 0 is free
+    private const int TagShift = 26, Most = (1 << TagShift) - 1;
 
-    public int Find(Strings texts, ReadOnlySpan<char> text)
+    private readonly Block<uint> _slots; // tag and number + 1; 0 is free
+
+    public Slots(int room) => _slots = new uint[SizeFor(room)];
+
+    public bool IsFor(int room) => _slots.Length == SizeFor(room);
+
+    private static uint SizeFor(int room) => System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(room * 3L / 2 + 4));
+
+    public Slots(BlockReader reader)
     {
-        for (var at = Hash(text) & _numbers.Length - 1; _numbers[at] is not 0 and var number; at = at + 1 & _numbers.Length - 1)
-            if (texts[number - 1].SequenceEqual(text)) return number - 1;
+        _slots = reader.Block<uint>();
+        if (!System.Numerics.BitOperations.IsPow2(_slots.Length)) throw BlockReader.Damage();
+    }
+
+    public void Save(BlockWriter writer) => writer.Write(_slots);
+
+    public int Find(Strings texts, ReadOnlySpan<char> text, uint hash)
+    {
+        var slots = _slots.Span;
+        for (var at = (int)hash & slots.Length - 1; slots[at] is not 0 and var slot; at = at + 1 & slots.Length - 1)
+            if (slot >> TagShift == hash >> TagShift && texts[(int)(slot & Most) - 1].SequenceEqual(text)) return (int)(slot & Most) - 1;
         return -1;
     }
 
     /// False when it is so full that the next one wants more room.
     public bool Add(Strings texts, int number)
     {
-        var at = Hash(texts[number]) & _numbers.Length - 1;
-        while (_numbers[at] != 0) at = at + 1 & _numbers.Length - 1;
-        _numbers[at] = number + 1;
-        return (number + 2) * 3 <= _numbers.Length * 2;
+        if (number >= Most) throw new InvalidOperationException("A segment of the index holds at most 67 million texts.");
+        var slots = _slots.Own;
+        var hash = Hash(texts[number]);
+        var at = (int)hash & slots.Length - 1;
+        while (slots[at] != 0) at = at + 1 & slots.Length - 1;
+        slots[at] = hash >> TagShift << TagShift | (uint)(number + 1);
+        return (number + 2) * 3L <= slots.Length * 2L;
     }
 
-    private static int Hash(ReadOnlySpan<char> text)
+    public static uint Hash(ReadOnlySpan<char> text)
     {
         var hash = 2166136261u; // FNV-1a over UTF-16 units, mixed at the end
         foreach (var c in text) hash = (hash ^ c) * 16777619;
-        hash ^= hash >> 15;
-        return (int)(hash * 0x85EBCA6B >> 7);
+        hash = (hash ^ hash >> 15) * 0x85EBCA6B;
+        return hash ^ hash >> 13;
     }
 }

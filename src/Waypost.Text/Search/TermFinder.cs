@@ -12,10 +12,11 @@ internal sealed class TermFinder(SegmentView[] views, SearchOptions options, Lan
 
     public void AddWord(PlanWord planned, string written, string why, float weight)
     {
+        var hash = Slots.Hash(written);
         foreach (var view in views)
         {
             var words = view.Segment.Words;
-            for (var w = words.Find(written); w >= 0 && w < words.Words.Count && words.Words[w].SequenceEqual(written); w++)
+            for (var w = words.Find(written, hash); w >= 0 && w < words.Words.Count && words.Words[w].SequenceEqual(written); w++)
                 AddTerm(planned, view.Segment.Terms[words.TermOf[w]], why, weight);
         }
         Span<char> stem = stackalloc char[Stems.MaxWord];
@@ -33,19 +34,23 @@ internal sealed class TermFinder(SegmentView[] views, SearchOptions options, Lan
     {
         foreach (var known in planned.Terms)
             if (known.Weight >= weight && term.SequenceEqual(known.Text)) return;
-        var (ids, frequency) = Look(term);
-        if (frequency == 0) return;
-        var rarity = Math.Min(Rarity(frequency), mostRare);
-        planned.Add(new PlanTerm(new string(term), why, weight, rarity, weight * rarity * (options.Saturation + 1f), frequency, ids));
+        if (Look(term) is { Frequency: > 0 } there) AddTerm(planned, new string(term), there, why, weight, mostRare);
+    }
+
+    private void AddTerm(PlanWord planned, string term, (int[] Ids, int Frequency) there, string why, float weight, float mostRare)
+    {
+        var rarity = Math.Min(Rarity(there.Frequency), mostRare);
+        planned.Add(new PlanTerm(term, why, weight, rarity, weight * rarity * (options.Saturation + 1f), there.Frequency, there.Ids));
     }
 
     private (int[] Ids, int Frequency) Look(ReadOnlySpan<char> term)
     {
         var ids = new int[views.Length];
         var frequency = 0;
+        var hash = Slots.Hash(term);
         for (var v = 0; v < views.Length; v++)
         {
-            ids[v] = views[v].Segment.Terms.Find(term);
+            ids[v] = views[v].Segment.Terms.Find(term, hash);
             if (ids[v] >= 0) frequency += views[v].Frequency(ids[v]);
         }
         return (ids, frequency);
@@ -57,34 +62,50 @@ internal sealed class TermFinder(SegmentView[] views, SearchOptions options, Lan
         return MathF.Log(1f + (_documents - frequency + 0.5f) / (frequency + 0.5f));
     }
 
+    private readonly record struct Continuation(string Word, string Term, (int[] Ids, int Frequency) There);
+
     /// What the unfinished last word may become; the commonest continuations, none rarer than all of them together.
     public void AddPrefixed(PlanWord planned, bool isWord)
     {
-        var found = new List<(string Word, string Term, int Frequency)>();
-        foreach (var view in views) CommonestFrom(view, planned.Text, found);
+        var found = new List<Continuation>();
+        var hash = Slots.Hash(planned.Text);
+        var least = 0; // a word that is rarer in all views than so many others in one is not among the commonest
+        foreach (var view in views.OrderByDescending(view => view.Count))
+            if (view.Count > least) least = CommonestFrom(view, planned.Text, hash, found, least);
         if (found.Count == 0) return;
-        var best = found.GroupBy(f => (f.Word, f.Term)).Select(g => (g.Key.Word, g.Key.Term, Frequency: g.Sum(f => f.Frequency)))
-            .OrderByDescending(f => f.Frequency).ThenBy(f => f.Word, StringComparer.Ordinal).Take(MaxPrefixed).ToList();
-        var together = Rarity(best.DistinctBy(f => f.Term).Sum(f => f.Frequency));
-        foreach (var (word, term, _) in best)
-            AddTerm(planned, term, "beginning", (isWord ? 0.6f : 0.8f) * (0.6f + 0.4f * planned.Text.Length / word.Length), together);
+        found.Sort(static (a, b) => a.There.Frequency != b.There.Frequency ? b.There.Frequency.CompareTo(a.There.Frequency) : string.CompareOrdinal(a.Word, b.Word) is not 0 and var order ? order : string.CompareOrdinal(a.Term, b.Term));
+        if (found.Count > MaxPrefixed) found.RemoveRange(MaxPrefixed, found.Count - MaxPrefixed);
+        var together = Rarity(found.DistinctBy(f => f.Term).Sum(f => f.There.Frequency));
+        foreach (var (word, term, there) in found)
+            AddTerm(planned, term, there, "beginning", (isWord ? 0.6f : 0.8f) * (0.6f + 0.4f * planned.Text.Length / word.Length), together);
     }
 
-    private static void CommonestFrom(SegmentView view, string prefix, List<(string Word, string Term, int Frequency)> found)
+    /// Adds the commonest of one view that occur in more than `least` of its documents, and how often they occur in all. Returns how common they must be in the next view.
+    private int CommonestFrom(SegmentView view, string prefix, uint hash, List<Continuation> found, int least)
     {
         Span<int> best = stackalloc int[MaxPrefixed + 1], frequency = stackalloc int[MaxPrefixed + 1];
         var n = 0;
         var words = view.Segment.Words;
-        for (var w = words.LowerBound(prefix); w < words.Words.Count && words.Words[w].StartsWith(prefix); w++)
+        var termOf = words.TermOf.Span;
+        var (from, to) = words.StartingWith(prefix, hash);
+        for (var w = from; w < to; w++)
         {
-            var f = view.Frequency(words.TermOf[w]);
-            if (f == 0 || n == MaxPrefixed && f <= frequency[n - 1] || words.Words.LengthOf(w) == prefix.Length) continue;
+            if (view.Segment.Documented(termOf[w]) <= least || view.Frequency(termOf[w]) is var f && f <= least || words.Words.LengthOf(w) == prefix.Length) continue;
             var at = n;
             for (; at > 0 && frequency[at - 1] < f; at--) (best[at], frequency[at]) = (best[at - 1], frequency[at - 1]);
             (best[at], frequency[at]) = (w, f);
             n = Math.Min(n + 1, MaxPrefixed);
+            if (n == MaxPrefixed) least = frequency[n - 1];
         }
-        for (var i = 0; i < n; i++) found.Add((new string(words.Words[best[i]]), new string(view.Segment.Terms[words.TermOf[best[i]]]), frequency[i]));
+        var known = found.Count;
+        for (var i = 0; i < n; i++)
+        {
+            ReadOnlySpan<char> word = words.Words[best[i]], term = view.Segment.Terms[words.TermOf[best[i]]];
+            var isNew = true;
+            for (var k = 0; k < known && isNew; k++) isNew = !word.SequenceEqual(found[k].Word) || !term.SequenceEqual(found[k].Term);
+            if (isNew) found.Add(new Continuation(new string(word), new string(term), Look(term)));
+        }
+        return least;
     }
 
     /// Words one or two slips away. Returns the likeliest, or null when the word as typed is as good.

@@ -3,30 +3,32 @@ namespace Waypost.Text;
 /// The written words of a segment and the terms they are found by: in alphabetical order for prefixes, by length and letters for misspellings.
 internal sealed class WordTable
 {
-    private readonly int[] _byLength;
-    private readonly uint[] _letters;
-    private readonly int[] _lengthStart = new int[Stems.MaxWord + 3];
+    private readonly Block<int> _byLength;
+    private readonly Block<uint> _letters;
+    private readonly Block<int> _lengthStart;
     private readonly Slots _slots;
 
     /// Both in the order of the words; a word that is filed under two terms stands twice.
     private WordTable(Strings words, int[] termOf)
     {
-        (Words, TermOf) = (words, termOf);
+        (Words, TermOf, _lengthStart) = (words, termOf, new int[Stems.MaxWord + 3]);
         words.Close();
-        var different = 0;
-        for (var i = 0; i < words.Count; i++)
-            if (IsFirst(i)) { _lengthStart[LengthOf(i) + 1]++; different++; }
-        for (var length = 1; length < _lengthStart.Length; length++) _lengthStart[length] += _lengthStart[length - 1];
-
-        _byLength = new int[different];
-        _letters = new uint[different];
-        _slots = new Slots(different);
-        var next = (int[])_lengthStart.Clone();
+        var starts = _lengthStart.Own;
+        var different = new List<int>(words.Count);
         for (var i = 0; i < words.Count; i++)
         {
-            if (!IsFirst(i)) continue;
+            if (i > 0 && words[i].SequenceEqual(words[i - 1])) continue;
+            different.Add(i);
+            starts[LengthOf(i) + 1]++;
+        }
+        for (var length = 1; length < starts.Length; length++) starts[length] += starts[length - 1];
+
+        (_byLength, _letters, _slots) = (new int[different.Count], new uint[different.Count], new Slots(different.Count));
+        var next = starts.ToArray();
+        foreach (var i in different)
+        {
             var at = next[LengthOf(i)]++;
-            (_byLength[at], _letters[at]) = (i, Letters(words[i]));
+            (_byLength.Own[at], _letters.Own[at]) = (i, Letters(words[i]));
             _slots.Add(words, i);
         }
     }
@@ -35,12 +37,21 @@ internal sealed class WordTable
     {
         Words.Save(writer);
         writer.Write(TermOf);
+        writer.Write(_byLength);
+        writer.Write(_letters);
+        writer.Write(_lengthStart);
+        _slots.Save(writer);
     }
 
-    public static WordTable Load(BlockReader reader) => new(Strings.LoadStrings(reader), reader.Block<int>());
+    public WordTable(BlockReader reader)
+    {
+        (Words, TermOf, _byLength, _letters, _lengthStart) = (new Strings(reader), reader.Block<int>(), reader.Block<int>(), reader.Block<uint>(), reader.Block<int>());
+        _slots = new Slots(reader);
+        if (TermOf.Length != Words.Count || _letters.Length != _byLength.Length || _lengthStart.Length != Stems.MaxWord + 3) throw BlockReader.Damage();
+    }
 
     public Strings Words { get; }
-    public int[] TermOf { get; }
+    public Block<int> TermOf { get; }
 
     /// Of words as they came, by language, with the term of each.
     public static WordTable Of(IReadOnlyList<(TermTable Words, List<int> Terms)> languages)
@@ -68,17 +79,18 @@ internal sealed class WordTable
         var words = new Strings(most, most * 8);
         var terms = new List<int>(most);
         var at = new int[tables.Count];
+        var begins = tables.Select(table => table.BeginOf(0)).ToArray();
         while (true)
         {
             var first = -1;
             for (var t = 0; t < at.Length; t++)
-                if (at[t] < tables[t].Words.Count && (first < 0 || tables[t].Words[at[t]].SequenceCompareTo(tables[first].Words[at[first]]) < 0)) first = t;
+                if (begins[t] != End && (first < 0 || begins[t] < begins[first] || begins[t] == begins[first] && tables[t].Words[at[t]].SequenceCompareTo(tables[first].Words[at[first]]) < 0)) first = t;
             if (first < 0) break;
 
             var word = tables[first].Words[at[first]];
-            var from = terms.Count;
+            var (from, begin) = (terms.Count, begins[first]);
             for (var t = 0; t < at.Length; t++)
-                for (; at[t] < tables[t].Words.Count && tables[t].Words[at[t]].SequenceEqual(word); at[t]++)
+                for (; begins[t] == begin && tables[t].Words[at[t]].SequenceEqual(word); begins[t] = tables[t].BeginOf(++at[t]))
                     if (newTerm[t][tables[t].TermOf[at[t]]] is >= 0 and var term && terms.IndexOf(term, from) < 0)
                     {
                         words.Append(word);
@@ -89,15 +101,42 @@ internal sealed class WordTable
         return new WordTable(words, [.. terms]);
     }
 
-    private bool IsFirst(int i) => i == 0 || !Words[i].SequenceEqual(Words[i - 1]);
+    private const ulong End = ulong.MaxValue;
+
+    /// The first four letters in one number: most words are told apart by them.
+    private ulong BeginOf(int i)
+    {
+        if (i >= Words.Count) return End;
+        var word = Words[i];
+        var begin = 0UL;
+        for (var c = 0; c < 4; c++) begin = begin << 16 | (c < word.Length ? word[c] : 0UL);
+        return begin;
+    }
 
     private int LengthOf(int i) => Math.Min(Words.LengthOf(i), _lengthStart.Length - 2);
 
     /// Where a word stands first, or -1.
-    public int Find(ReadOnlySpan<char> word) => _slots.Find(Words, word);
+    public int Find(ReadOnlySpan<char> word, uint hash) => _slots.Find(Words, word, hash);
+
+    /// Where the words stand that begin so.
+    public (int From, int To) StartingWith(ReadOnlySpan<char> prefix, uint hash)
+    {
+        var from = Find(prefix, hash);
+        if (from < 0) from = FirstFrom(prefix);
+        var to = from;
+        for (var step = 1; to < Words.Count && Words[to].StartsWith(prefix); step *= 2) to += step; // seldom many
+        var low = Math.Min(from + (to - from) / 2, Words.Count);
+        for (to = Math.Min(to, Words.Count); low < to;)
+        {
+            var middle = (low + to) / 2;
+            if (Words[middle].StartsWith(prefix)) low = middle + 1;
+            else to = middle;
+        }
+        return (from, to);
+    }
 
     /// First word not before this one.
-    public int LowerBound(ReadOnlySpan<char> word)
+    private int FirstFrom(ReadOnlySpan<char> word)
     {
         int low = 0, high = Words.Count;
         while (low < high)
@@ -113,12 +152,14 @@ internal sealed class WordTable
     public void Near(ReadOnlySpan<char> word, int limit, List<(int Word, int Distance)> found)
     {
         var letters = Letters(word);
+        var all = _letters.Span;
+        var starts = _lengthStart.Span;
         var least = Math.Max(2, word.Length - limit);
         var most = Math.Min(Stems.MaxWord, word.Length + limit);
-        for (var i = _lengthStart[least]; i < _lengthStart[most + 1]; i++)
+        for (var i = starts[least]; i < starts[most + 1]; i++)
         {
             // each slip adds at most one letter to one word and takes at most one from it
-            var different = letters ^ _letters[i];
+            var different = letters ^ all[i];
             if (different != 0 && (System.Numerics.BitOperations.PopCount(different & letters) > limit || System.Numerics.BitOperations.PopCount(different & ~letters) > limit)) continue;
             var distance = EditDistance.Between(word, Words[_byLength[i]], limit);
             if (distance <= limit) found.Add((_byLength[i], distance));

@@ -30,7 +30,7 @@ public sealed class CommunityIndex(IDbContextFactory<WaypostDb> contexts, Databa
     {
         if (string.IsNullOrWhiteSpace(text)) return [];
         var found = _topics.Search(new SearchQuery(text.Length > 400 ? text[..400] : text) { Take = take, Snippets = false, Filter = answeredOnly ? new SearchFilter { Kinds = ["answered"] } : SearchFilter.Everybody });
-        return [.. found.Hits.Select(hit => (Guid.Parse(hit.Document.Id), hit.Document.Title, hit.Document.Kind == "answered", hit.Score))];
+        return [.. found.Hits.Select(hit => (Guid.Parse(hit.Id), hit.Title, hit.Kind == "answered", hit.Score))];
     }
 
     async Task IStartsFirst.StartAsync(CancellationToken stop)
@@ -58,10 +58,9 @@ public sealed class CommunityIndex(IDbContextFactory<WaypostDb> contexts, Databa
         if (!File.Exists(Snapshot)) return;
         try
         {
-            using var file = new BufferedStream(File.OpenRead(Snapshot), 1 << 20);
             var upTo = new byte[sizeof(long)];
-            file.ReadExactly(upTo);
-            _topics = SearchIndex.Load(file);
+            using (var file = File.OpenRead(Snapshot)) file.ReadExactly(upTo);
+            _topics = SearchIndex.Load(Snapshot, from: upTo.Length);
             _readUpTo = DateTimeOffset.FromUnixTimeMilliseconds(BitConverter.ToInt64(upTo));
         }
         catch (Exception unreadable) when (unreadable is IOException or InvalidDataException or ArgumentException)

@@ -48,7 +48,7 @@ public sealed class SearchEngine(IEnumerable<ISearchSource> sources, IDbContextF
         var found = TitleFirst(query, result.Hits);
         var hits = new List<SearchHit>(found.Count);
         foreach (var hit in found)
-            if (_items.TryGetValue(hit.Document.Id, out var item)) hits.Add(Shown(item, hit));
+            if (_items.TryGetValue(hit.Id, out var item)) hits.Add(Shown(item, hit));
         var answer = found.Count > 0 && hits.Count > 0 && hits[0].Answer is not null && TopAnswer.IsClear(query, found) ? hits[0] : null;
         return new SearchAnswer(hits, answer, result.Corrected is { } corrected && IsBetter(corrected, asked, found) ? corrected : null);
     }
@@ -58,7 +58,7 @@ public sealed class SearchEngine(IEnumerable<ISearchSource> sources, IDbContextF
     {
         for (var i = 1; i < Math.Min(hits.Count, 8); i++)
         {
-            if (!TopAnswer.IsTitle(query, hits[i].Document.Title)) continue;
+            if (!TopAnswer.IsTitle(query, hits[i].Title)) continue;
             var first = new List<Text.SearchHit>(hits.Count) { hits[i] };
             for (var j = 0; j < hits.Count; j++)
                 if (j != i) first.Add(hits[j]);

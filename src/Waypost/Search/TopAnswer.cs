@@ -18,11 +18,11 @@ internal static class TopAnswer
 
     public static bool IsClear(string query, IReadOnlyList<Text.SearchHit> hits)
     {
-        if (IsTitle(query, hits[0].Document.Title)) return true;
+        if (IsTitle(query, hits[0].Title)) return true;
         var asked = TellingWords(query);
         if (asked == 0) return false;
         var titled = 0;
-        foreach (var part in hits[0].Title)
+        foreach (var part in hits[0].MarkedTitle)
             if (part.IsHit) titled++;
         var isAhead = hits.Count == 1 || hits[0].Score >= hits[1].Score * Ahead;
         return asked == 1 ? titled > 0 && hits.Count > 1 && isAhead : titled >= Math.Max(1, (asked + 1) / 2) || titled > 0 && isAhead;
