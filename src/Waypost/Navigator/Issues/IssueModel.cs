@@ -20,14 +20,16 @@ public sealed class IssueModel(TongueModel english, TongueModel all)
     public static IssueModel Train(IReadOnlyList<Issue> issues, IReadOnlyList<Taught> phrasings, CancellationToken stop)
     {
         var needs = issues.ToDictionary(issue => issue.Id, issue => issue.Need, StringComparer.Ordinal);
-        return new IssueModel(TrainTongue(needs, [.. phrasings.Where(phrasing => phrasing.Locale == "en")], stop), TrainTongue(needs, phrasings, stop));
+        return new IssueModel(TrainTongue(needs, [.. phrasings.Where(phrasing => phrasing.Locale == "en")], teachesNature: _ => true, stop),
+            TrainTongue(needs, phrasings, teachesNature: phrasing => phrasing.Locale != "en" || Issues.Natures.Find(phrasing.TypeId) is null, stop));
     }
 
-    private static TongueModel TrainTongue(Dictionary<string, Need> needs, IReadOnlyList<Taught> phrasings, CancellationToken stop)
+    /// English turns of phrase, many times those of the others, would drown theirs; English words come with the issue types.
+    private static TongueModel TrainTongue(Dictionary<string, Need> needs, IReadOnlyList<Taught> phrasings, Func<Taught, bool> teachesNature, CancellationToken stop)
     {
         var outside = phrasings.Where(phrasing => phrasing.TypeId == Phrasing.OutOfScope).Select(phrasing => phrasing.Text).ToList();
         var byType = phrasings.Where(phrasing => needs.ContainsKey(phrasing.TypeId)).Select(phrasing => new LabelledText(phrasing.TypeId, phrasing.Text)).ToList();
-        var byNature = phrasings.Select((phrasing, i) => (Label: LabelOf(phrasing.TypeId, needs, i), phrasing.Text)).Where(each => each.Label is not null)
+        var byNature = phrasings.Where(teachesNature).Select((phrasing, i) => (Label: LabelOf(phrasing.TypeId, needs, i), phrasing.Text)).Where(each => each.Label is not null)
             .Select(each => new LabelledText(each.Label!, each.Text)).ToList();
         var trainer = new ClassifierTrainer(TrainerOptions.Quick);
         return new TongueModel(trainer.Train(byType, outside, stop), trainer.Train(byNature, null, stop));
