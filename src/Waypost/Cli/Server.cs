@@ -67,8 +67,24 @@ public static class Server
     /// Everything that must be true before the first request: the schema, and what rooms load into memory.
     public static async Task PrepareAsync(WebApplication app, CancellationToken stop)
     {
+        var routes = Task.Run(() => LayOutRoutesAsync(app, stop), stop); // on one processor while another reads the database
         await app.Services.GetRequiredService<Migrator>().RunAsync(stop);
         foreach (var room in app.Services.GetServices<IStartsFirst>()) await room.StartAsync(stop);
+        await routes;
+    }
+
+    /// Compiles the handlers of all routes once, which takes longest of all when the first request waits for it, and lets a request find its way through everything before them.
+    private static async Task LayOutRoutesAsync(WebApplication app, CancellationToken stop)
+    {
+        var sources = ((IEndpointRouteBuilder)app).DataSources;
+        var laidOut = new DefaultEndpointDataSource(sources.SelectMany(source => source.Endpoints).ToList());
+        sources.Clear();
+        sources.Add(laidOut);
+
+        await using var scope = app.Services.CreateAsyncScope();
+        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = stop };
+        (context.Request.Method, context.Request.Path, context.Request.Host) = (HttpMethods.Get, "/healthz", new HostString("localhost"));
+        await ((IApplicationBuilder)app).Build()(context);
     }
 
     /// Prints where to go first: the address, and the link for the first admin while there is nobody.
