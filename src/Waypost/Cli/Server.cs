@@ -67,7 +67,7 @@ public static class Server
     /// Everything that must be true before the first request: the schema, and what rooms load into memory.
     public static async Task PrepareAsync(WebApplication app, CancellationToken stop)
     {
-        var routes = Task.Run(() => LayOutRoutesAsync(app, stop), stop); // on one processor while another reads the database
+        var routes = app.Services.GetRequiredService<Database>().ServesOthers ? Task.Run(() => LayOutRoutesAsync(app, stop), stop) : Task.CompletedTask; // on one processor while another reads the database
         await app.Services.GetRequiredService<Migrator>().RunAsync(stop);
         foreach (var room in app.Services.GetServices<IStartsFirst>()) await room.StartAsync(stop);
         await routes;
@@ -83,7 +83,7 @@ public static class Server
 
         await using var scope = app.Services.CreateAsyncScope();
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = stop };
-        (context.Request.Method, context.Request.Path, context.Request.Host) = (HttpMethods.Get, "/healthz", new HostString("localhost"));
+        (context.Request.Method, context.Request.Path, context.Request.Host) = (HttpMethods.Post, "/healthz", new HostString("localhost")); // found and refused: nothing runs
         await ((IApplicationBuilder)app).Build()(context);
     }
 
