@@ -4,7 +4,7 @@ namespace Waypost.Text;
 /// Any number of threads read while one writes: a reader takes one snapshot and never waits.
 public sealed partial class SearchIndex(SearchOptions? options = null, Synonyms? synonyms = null)
 {
-    private const int Candidates = 32, MergeAt = 4, Small = 64;
+    private const int Candidates = 16, MergeAt = 4, Small = 64;
 
     private readonly SearchOptions _options = options ?? new SearchOptions();
     private readonly Lock _writing = new();
