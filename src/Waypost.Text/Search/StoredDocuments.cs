@@ -24,6 +24,14 @@ internal sealed class StoredDocuments
 
     public int Count => _profileOf.Length;
     public SearchProfile[] Profiles { get; private set; } = [];
+    /// Whether all are in this language, so that a word can only be filed under its stem in it.
+    public bool AreAllIn(Language language)
+    {
+        foreach (var profile in Profiles)
+            if (Stems.LanguageOf(profile.Locale) != language) return false;
+        return true;
+    }
+
     /// No document counts more; 1 at least.
     public float MaxBoost { get; private set; } = 1f;
 

@@ -15,6 +15,7 @@ internal sealed class TermFinder(SegmentView[] views, SearchOptions options, Lan
         var hash = Slots.Hash(written);
         foreach (var view in views)
         {
+            if (view.Segment.Documents.AreAllIn(language)) continue;
             var words = view.Segment.Words;
             for (var w = words.Find(written, hash); w >= 0 && w < words.Words.Count && words.Words[w].SequenceEqual(written); w++)
                 AddTerm(planned, view.Segment.Terms[words.TermOf[w]], why, weight);
