@@ -73,6 +73,48 @@ public sealed class SearchPropertyTests
     }
 
     [Fact]
+    public void A_damaged_file_ends_in_a_plain_error_or_in_wrong_words_never_in_a_loop_or_a_crash()
+    {
+        var random = new Random(5);
+        var index = new SearchIndex();
+        index.Put(Enumerable.Range(0, 60).Select(_ => Document(random)));
+        using var file = new MemoryStream();
+        index.Save(file);
+        for (var round = 0; round < 600; round++)
+        {
+            var bytes = file.ToArray();
+            for (var times = random.Next(1, 5); times > 0; times--) bytes[random.Next(bytes.Length)] = (byte)(random.Next(2) == 0 ? 255 : random.Next(256));
+            var error = Record.Exception(() =>
+            {
+                var damaged = Opened(bytes);
+                foreach (var query in new[] { Text(random, 3), "pa", "refnud listng", "提" }) damaged.Search(new SearchQuery(query) { Filter = new SearchFilter { AnyAudience = true } });
+                damaged.Put(Document(random));
+            });
+            Assert.True(error is null or InvalidDataException or ArgumentException or IndexOutOfRangeException, $"{error}");
+        }
+    }
+
+    [Fact]
+    public void A_continuation_that_is_common_in_all_and_rare_in_each_segment_is_found()
+    {
+        var large = Enumerable.Range(0, 300).Select(n => Worded($"a{n}", $"sell{(char)('a' + n % 12)}s"));
+        SearchDocument[] first = [.. Enumerable.Range(0, 100).Select(n => Worded($"b{n}", n < 20 ? "sellxy" : "other"))], second = [.. Enumerable.Range(0, 100).Select(n => Worded($"c{n}", n < 20 ? "sellxy" : "other"))];
+        var index = new SearchIndex();
+        index.Put(large);
+        index.Put(first);
+        index.Put(second);
+        var whole = new SearchIndex();
+        whole.Reset([.. large, .. first, .. second]);
+
+        var query = new SearchQuery("sell") { Take = 400 };
+        var found = index.Search(query).Hits.Select(hit => hit.Id).ToList();
+        Assert.Contains("b0", found);
+        Assert.Equal(whole.Search(query).Hits.Select(hit => hit.Id), found);
+
+        static SearchDocument Worded(string id, string word) => new() { Id = id, Kind = "k", Title = $"{word} here" };
+    }
+
+    [Fact]
     public void More_documents_than_a_chunk_holds_are_found_before_and_after_changes()
     {
         var index = new SearchIndex();

@@ -26,6 +26,8 @@ internal sealed unsafe class MappedFile
 /// Writes blocks with their lengths, each at a multiple of eight bytes.
 internal sealed class BlockWriter(Stream stream)
 {
+    private const int Slice = 1 << 27;
+
     private static ReadOnlySpan<byte> Padding => [0, 0, 0, 0, 0, 0, 0, 0];
 
     public void Write(int number) => Write<int>([number]);
@@ -37,9 +39,8 @@ internal sealed class BlockWriter(Stream stream)
     public void Write<T>(ReadOnlySpan<T> block) where T : unmanaged
     {
         stream.Write(MemoryMarshal.AsBytes<long>([block.Length]));
-        var bytes = MemoryMarshal.AsBytes(block);
-        stream.Write(bytes);
-        stream.Write(Padding[..(-bytes.Length & 7)]);
+        for (var at = 0; at < block.Length; at += Slice) stream.Write(MemoryMarshal.AsBytes(block.Slice(at, Math.Min(Slice, block.Length - at)))); // more than 2 GB do not fit a span of bytes
+        stream.Write(Padding[..(int)(-((long)block.Length * Unsafe.SizeOf<T>()) & 7)]);
     }
 }
 

@@ -45,6 +45,7 @@ internal sealed class Scorer
             while (ChooseEssential() && NextDocument() is var start && start < Segment.Chunk)
             {
                 _window = Math.Min(Window, _segment.Count - _chunkStart - start + 7 & ~7); // whole steps of eight, as they are added up
+                if (_window <= 0) throw BlockReader.Damage(); // a posting of a document that is not there
                 SpreadEssential(start);
                 var candidates = Mark();
                 if (candidates > 0 && SpreadRest(start, candidates)) Mark();

@@ -113,7 +113,7 @@ internal sealed class StoredDocuments
     public StoredDocuments(BlockReader reader)
     {
         (_ids, _texts, _profileOf, _boosts, _groupOf) = (new TermTable(reader), new PackedTexts(reader), reader.Block<int>(), reader.Block<float>(), reader.Block<int>());
-        (_groups, _ties, MaxBoost) = (new TermTable(reader), reader.Block<ulong>(), reader.Block<float>()[0]);
+        (_groups, _ties, MaxBoost) = (new TermTable(reader), reader.Block<ulong>(), reader.Block<float>() is { Length: 1 } boost ? boost[0] : throw BlockReader.Damage());
         if (_ids.Count != Count || _boosts.Length != Count || _groupOf.Length != Count || _ties.Length != Count) throw BlockReader.Damage();
         Profiles = new SearchProfile[reader.Count()];
         for (var profile = 0; profile < Profiles.Length; profile++)

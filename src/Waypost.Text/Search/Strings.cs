@@ -130,7 +130,8 @@ internal readonly struct Slots
     public int Find(Strings texts, ReadOnlySpan<char> text, uint hash)
     {
         var slots = _slots.Span;
-        for (var at = (int)hash & slots.Length - 1; slots[at] is not 0 and var slot; at = at + 1 & slots.Length - 1)
+        var at = (int)hash & slots.Length - 1;
+        for (var probes = 0; probes < slots.Length && slots[at] is not 0 and var slot; probes++, at = at + 1 & slots.Length - 1)
             if (slot >> TagShift == hash >> TagShift && texts[(int)(slot & Most) - 1].SequenceEqual(text)) return (int)(slot & Most) - 1;
         return -1;
     }

@@ -70,9 +70,9 @@ internal sealed class TermFinder(SegmentView[] views, SearchOptions options, Lan
     {
         var found = new List<Continuation>();
         var hash = Slots.Hash(planned.Text);
-        var least = 0; // a word that is rarer in all views than so many others in one is not among the commonest
+        var least = 0; // a word is among the commonest when it occurs oftener than this: in some view, then, oftener than its share of it
         foreach (var view in views.OrderByDescending(view => view.Count))
-            if (view.Count > least) least = CommonestFrom(view, planned.Text, hash, found, least);
+            if (view.Count > least / views.Length) least = Math.Max(least, CommonestFrom(view, planned.Text, hash, found, least / views.Length));
         if (found.Count == 0) return;
         found.Sort(static (a, b) => a.There.Frequency != b.There.Frequency ? b.There.Frequency.CompareTo(a.There.Frequency) : string.CompareOrdinal(a.Word, b.Word) is not 0 and var order ? order : string.CompareOrdinal(a.Term, b.Term));
         if (found.Count > MaxPrefixed) found.RemoveRange(MaxPrefixed, found.Count - MaxPrefixed);
@@ -81,7 +81,7 @@ internal sealed class TermFinder(SegmentView[] views, SearchOptions options, Lan
             AddTerm(planned, term, there, "beginning", (isWord ? 0.6f : 0.8f) * (0.6f + 0.4f * planned.Text.Length / word.Length), together);
     }
 
-    /// Adds the commonest of one view that occur in more than `least` of its documents, and how often they occur in all. Returns how common they must be in the next view.
+    /// Adds the commonest of one view that occur in more than `least` of its documents, and how often they occur in all. Returns how common the last of them is here, `least` when there are fewer.
     private int CommonestFrom(SegmentView view, string prefix, uint hash, List<Continuation> found, int least)
     {
         Span<int> best = stackalloc int[MaxPrefixed + 1], frequency = stackalloc int[MaxPrefixed + 1];

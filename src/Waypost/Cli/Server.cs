@@ -68,8 +68,16 @@ public static class Server
     public static async Task PrepareAsync(WebApplication app, CancellationToken stop)
     {
         var routes = app.Services.GetRequiredService<Database>().ServesOthers ? Task.Run(() => LayOutRoutesAsync(app, stop), stop) : Task.CompletedTask; // on one processor while another reads the database
-        await app.Services.GetRequiredService<Migrator>().RunAsync(stop);
-        foreach (var room in app.Services.GetServices<IStartsFirst>()) await room.StartAsync(stop);
+        try
+        {
+            await app.Services.GetRequiredService<Migrator>().RunAsync(stop);
+            foreach (var room in app.Services.GetServices<IStartsFirst>()) await room.StartAsync(stop);
+        }
+        finally
+        {
+            await routes.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // nothing goes on in what is given up
+        }
+
         await routes;
     }
 
@@ -83,7 +91,8 @@ public static class Server
 
         await using var scope = app.Services.CreateAsyncScope();
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = stop };
-        (context.Request.Method, context.Request.Path, context.Request.Host) = (HttpMethods.Post, "/healthz", new HostString("localhost")); // found and refused: nothing runs
+        (context.Request.Method, context.Request.Path, context.Request.Host) = (HttpMethods.Post, "/healthz", new HostString("localhost")); // found and refused: no handler runs
+        context.Request.Headers.Accept = "application/json"; // nor a page, before there is a database
         await ((IApplicationBuilder)app).Build()(context);
     }
 

@@ -35,8 +35,18 @@ public sealed class CommunityIndex(IDbContextFactory<WaypostDb> contexts, Databa
 
     async Task IStartsFirst.StartAsync(CancellationToken stop)
     {
-        LoadSnapshot();
-        await ReadAsync(stop);
+        try
+        {
+            LoadSnapshot();
+            await ReadAsync(stop);
+        }
+        catch (Exception damaged) when (damaged is ArgumentException or IndexOutOfRangeException or InvalidDataException) // seen only when it is looked into
+        {
+            log.LogWarning("The community's index is made anew: {Reason}", damaged.Message);
+            (_topics, _readUpTo) = (new SearchIndex(), DateTimeOffset.UnixEpoch);
+            await ReadAsync(stop);
+        }
+
         await using var db = await contexts.CreateDbContextAsync(stop);
         var latest = await db.Topics.MaxAsync(topic => (DateTimeOffset?)topic.ChangedAt, stop) ?? DateTimeOffset.UnixEpoch;
         if (latest >= _readUpTo && _topics.Count == await db.Topics.CountAsync(topic => topic.HiddenAt == null, stop)) return;
@@ -75,10 +85,11 @@ public sealed class CommunityIndex(IDbContextFactory<WaypostDb> contexts, Databa
         try
         {
             var draft = Snapshot + ".draft";
-            using (var file = new BufferedStream(File.Create(draft), 1 << 20))
+            using (var file = File.Create(draft, 1 << 20))
             {
                 file.Write(BitConverter.GetBytes(_readUpTo.ToUnixTimeMilliseconds()));
                 _topics.Save(file);
+                file.Flush(flushToDisk: true); // before its name is
             }
 
             File.Move(draft, Snapshot, overwrite: true); // whole or not at all
