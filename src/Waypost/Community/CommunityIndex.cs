@@ -43,15 +43,20 @@ public sealed class CommunityIndex(IDbContextFactory<WaypostDb> contexts, Databa
         catch (Exception damaged) when (damaged is ArgumentException or IndexOutOfRangeException or InvalidDataException) // seen only when it is looked into
         {
             log.LogWarning("The community's index is made anew: {Reason}", damaged.Message);
-            (_topics, _readUpTo) = (new SearchIndex(), DateTimeOffset.UnixEpoch);
-            await ReadAsync(stop);
+            await MakeAnewAsync(stop);
+            return;
         }
 
         await using var db = await contexts.CreateDbContextAsync(stop);
         var latest = await db.Topics.MaxAsync(topic => (DateTimeOffset?)topic.ChangedAt, stop) ?? DateTimeOffset.UnixEpoch;
         if (latest >= _readUpTo && _topics.Count == await db.Topics.CountAsync(topic => topic.HiddenAt == null, stop)) return;
-        (_topics, _readUpTo) = (new SearchIndex(), DateTimeOffset.UnixEpoch); // of another database, or of another time of it
-        await ReadAsync(stop);
+        await MakeAnewAsync(stop); // it was of another database, or of another time of it
+    }
+
+    private Task MakeAnewAsync(CancellationToken stop)
+    {
+        (_topics, _readUpTo) = (new SearchIndex(), DateTimeOffset.UnixEpoch);
+        return ReadAsync(stop);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
