@@ -8,7 +8,7 @@ internal readonly unsafe struct Block<T> where T : unmanaged
 
     public Block(T[] own) => (_own, Length) = (own, own.Length);
 
-    /// Who keeps it keeps the file mapped.
+    /// It does not keep the file mapped: the index does, as long as it may be asked.
     public Block(T* mapped, int length)
     {
         _mapped = mapped;

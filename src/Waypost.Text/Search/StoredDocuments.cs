@@ -24,7 +24,7 @@ internal sealed class StoredDocuments
 
     public int Count => _profileOf.Length;
     public SearchProfile[] Profiles { get; private set; } = [];
-    /// Whether all are in this language, so that a word can only be filed under its stem in it.
+    /// Whether all are in this language.
     public bool AreAllIn(Language language)
     {
         foreach (var profile in Profiles)

@@ -6,6 +6,7 @@ internal sealed class TermFinder(SegmentView[] views, SearchOptions options, Lan
     private const int MaxPrefixed = 12, MaxMisspelt = 5;
 
     private readonly int _documents = views.Sum(v => v.Count);
+    private readonly SegmentView[] _mixed = Array.FindAll(views, v => !v.Segment.Documents.AreAllIn(language)); // elsewhere a word is filed under its stem alone
 
     /// All terms under which this written word, or its stem, is filed.
     public void AddExact(PlanWord word, float weight) => AddWord(word, word.Text, "exact", weight);
@@ -13,9 +14,8 @@ internal sealed class TermFinder(SegmentView[] views, SearchOptions options, Lan
     public void AddWord(PlanWord planned, string written, string why, float weight)
     {
         var hash = Slots.Hash(written);
-        foreach (var view in views)
+        foreach (var view in _mixed)
         {
-            if (view.Segment.Documents.AreAllIn(language)) continue;
             var words = view.Segment.Words;
             for (var w = words.Find(written, hash); w >= 0 && w < words.Words.Count && words.Words[w].SequenceEqual(written); w++)
                 AddTerm(planned, view.Segment.Terms[words.TermOf[w]], why, weight);
