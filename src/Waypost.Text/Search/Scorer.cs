@@ -14,19 +14,13 @@ internal sealed class Scorer
     [ThreadStatic] private static Scorer? t_own;
     public static Scorer Own => t_own ??= new Scorer();
 
-    private struct Cursor
-    {
-        public int Term, At, End;
-        public float Gain;
-    }
-
     private readonly float[] _scores = new float[QueryPlan.MaxWords * Window];
     private readonly int[] _first = new int[QueryPlan.MaxWords + 1];
     private readonly float[] _bound = new float[QueryPlan.MaxWords];
     private readonly int[] _byBound = new int[QueryPlan.MaxWords];
     private readonly bool[] _essential = new bool[QueryPlan.MaxWords], _spread = new bool[QueryPlan.MaxWords];
     private readonly byte[] _candidates = new byte[Window / 8];
-    private Cursor[] _cursors = new Cursor[64];
+    private PostingCursor[] _cursors = new PostingCursor[64];
     private float[] _factors = new float[16];
 
     private QueryPlan _plan = null!;
@@ -74,7 +68,7 @@ internal sealed class Scorer
                 var id = term.Ids[view];
                 if (id < 0) continue;
                 if (n == _cursors.Length) Array.Resize(ref _cursors, n * 2);
-                _cursors[n++] = new Cursor { Term = id, Gain = term.Gain * Segment.Step };
+                _cursors[n++] = new PostingCursor(id, term.Gain * Segment.Step);
                 _bound[w] = Math.Max(_bound[w], term.Gain * _segment.MaxImpact[id]);
             }
         }
@@ -88,12 +82,7 @@ internal sealed class Scorer
     private void Enter(int chunk)
     {
         _chunkStart = chunk << Segment.ChunkShift;
-        for (var c = 0; c < _first[_words]; c++)
-        {
-            ref var cursor = ref _cursors[c];
-            (cursor.At, cursor.End) = _segment.Range(cursor.Term, chunk);
-            _ = _segment.Postings.Span[cursor.At..cursor.End]; // what is read without bounds is there
-        }
+        for (var c = 0; c < _first[_words]; c++) _cursors[c].Enter(_segment, chunk);
     }
 
     public static float FactorOf(SearchProfile profile, SearchFilter filter, QueryPlan plan) =>
@@ -157,8 +146,8 @@ internal sealed class Scorer
         for (var c = _first[word]; c < _first[word + 1]; c++)
         {
             ref var cursor = ref _cursors[c];
-            var at = Gallop(all, cursor.At, cursor.End, start);
-            var (last, gain, window) = (cursor.End, cursor.Gain, _window);
+            cursor.MoveTo(all, start);
+            var (at, last, gain, window) = (cursor.At, cursor.End, cursor.Gain, _window);
             if (c == _first[word])
                 for (; at < last && Unsafe.Add(ref postings, at) is var posting && Segment.DocOf(posting) - start is var place && (uint)place < (uint)window; at++) Unsafe.Add(ref scores, place) = gain * Segment.StepsOf(posting);
             else
@@ -260,25 +249,9 @@ internal sealed class Scorer
         for (var c = _first[word]; c < _first[word + 1]; c++)
         {
             ref var cursor = ref _cursors[c];
-            cursor.At = Gallop(postings, cursor.At, cursor.End, doc);
+            cursor.MoveTo(postings, doc);
             if (cursor.At < cursor.End && Segment.DocOf(postings[cursor.At]) == doc) best = Math.Max(best, cursor.Gain * Segment.StepsOf(postings[cursor.At]));
         }
         return best;
-    }
-
-    /// First place from `at` on whose document is not before this one.
-    private static int Gallop(ReadOnlySpan<uint> postings, int at, int end, int doc)
-    {
-        var step = 1;
-        var low = at;
-        while (low + step < end && Segment.DocOf(postings[low + step]) < doc) { low += step; step *= 2; }
-        var high = Math.Min(end, low + step + 1);
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            if (Segment.DocOf(postings[middle]) < doc) low = middle + 1;
-            else high = middle;
-        }
-        return low;
     }
 }
