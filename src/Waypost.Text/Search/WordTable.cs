@@ -57,8 +57,14 @@ internal sealed class WordTable
     public static WordTable Of(IReadOnlyList<(TermTable Words, List<int> Terms)> languages)
     {
         var all = languages.SelectMany((language, l) => Enumerable.Range(0, language.Words.Count).Select(w => (Language: l, Word: w))).ToArray();
-        Array.Sort(all, (a, b) => languages[a.Language].Words[a.Word].SequenceCompareTo(languages[b.Language].Words[b.Word]) is var c && c != 0 ? c
-            : languages[a.Language].Terms[a.Word].CompareTo(languages[b.Language].Terms[b.Word]));
+        var begins = Array.ConvertAll(all, each => BeginOf(languages[each.Language].Words[each.Word]));
+        Array.Sort(begins, all); // most are told apart by it, and numbers are quickly compared
+        for (int from = 0, to; from < all.Length; from = to)
+        {
+            for (to = from + 1; to < all.Length && begins[to] == begins[from];) to++;
+            all.AsSpan(from, to - from).Sort((a, b) => languages[a.Language].Words[a.Word].SequenceCompareTo(languages[b.Language].Words[b.Word]) is var c && c != 0 ? c
+                : languages[a.Language].Terms[a.Word].CompareTo(languages[b.Language].Terms[b.Word]));
+        }
         var words = new Strings(all.Length, all.Length * 8);
         var terms = new List<int>(all.Length);
         foreach (var (l, w) in all)
@@ -103,11 +109,11 @@ internal sealed class WordTable
 
     private const ulong End = ulong.MaxValue;
 
+    private ulong BeginOf(int i) => i >= Words.Count ? End : BeginOf(Words[i]);
+
     /// The first four letters in one number: most words are told apart by them.
-    private ulong BeginOf(int i)
+    private static ulong BeginOf(ReadOnlySpan<char> word)
     {
-        if (i >= Words.Count) return End;
-        var word = Words[i];
         var begin = 0UL;
         for (var c = 0; c < 4; c++) begin = begin << 16 | (c < word.Length ? word[c] : 0UL);
         return begin;
