@@ -68,6 +68,57 @@ public sealed class ClassifierTests
     }
 
     [Fact]
+    public void A_model_of_style_tells_apart_what_has_the_same_pairs_of_words()
+    {
+        List<LabelledText> texts = [.. Enumerable.Range(0, 40).SelectMany(i => new[]
+        {
+            new LabelledText("early", $"n{i} red big dog then blue big cat n{i}"), new LabelledText("late", $"n{i} red big cat then blue big dog n{i}"),
+        })];
+        var p = new float[2];
+
+        var style = new ClassifierTrainer(new TrainerOptions { Style = true }).Train(texts);
+
+        Assert.Equal("early", style.Labels[style.Predict("red big dog", p).Label]);
+        Assert.Equal("late", style.Labels[style.Predict("red big cat", p).Label]);
+        Assert.Equal("early", style.Labels[style.Predict("blue big cat", p).Label]);
+        Assert.InRange(style.Predict("red big dog", p).Probability, 0.7f, 1f);
+    }
+
+    [Fact]
+    public void Signs_that_the_caller_saw_tell_texts_of_the_same_words_apart_also_after_saving()
+    {
+        List<LabelledText> texts = [.. Enumerable.Range(0, 40).SelectMany(i => new[] { new LabelledText("one", $"a parcel {i}", [3, 7]), new LabelledText("two", $"a parcel {i}", [4, 7]) })];
+        var trained = new ClassifierTrainer(new TrainerOptions { Style = true }).Train(texts);
+        using var file = new MemoryStream();
+        trained.Save(file);
+        file.Position = 0;
+        var loaded = Classifier.Load(file);
+        var (p, q) = (new float[2], new float[2]);
+
+        Assert.Equal("one", loaded.Labels[loaded.Predict("a parcel", p, [3, 7]).Label]);
+        Assert.Equal("two", loaded.Labels[loaded.Predict("a parcel", q, [4, 7]).Label]);
+        trained.Predict("a parcel", q, [3, 7]);
+        Assert.Equal(p, q);
+        Assert.Equal("two", loaded.Classify("a parcel", 2, [4, 7]).Top.Label);
+        Assert.All(loaded.Classify("a parcel", 2, [4, 7]).Words, word => Assert.True(word.Start + word.Length <= "a parcel".Length));
+    }
+
+    [Theory]
+    [InlineData("Payout held. Why", 4)]
+    [InlineData("Payout held - why", 4)]
+    [InlineData("v1.2 well-known 3:1", 7)]
+    [InlineData("货到了。怎么办", 7)]
+    [InlineData("done.", 1)]
+    public void A_break_between_sentences_is_a_word_of_its_own_where_it_is_asked_for(string text, int words)
+    {
+        var plain = new PlainWords();
+
+        plain.Read(text, breaks: true);
+
+        Assert.Equal(words, plain.Count);
+    }
+
+    [Fact]
     public void The_words_that_told_are_named_with_their_places()
     {
         const string text = "Hello, my LABEL won't print";
@@ -167,7 +218,7 @@ public sealed class ClassifierTests
 
     private static ulong[] Hashes(string text)
     {
-        Featurizer.Own.Read(text);
+        Featurizer.Own.Read(text, style: false, []);
         return [.. Featurizer.Own.Hashes.AsSpan(0, Featurizer.Own.Count)];
     }
 }

@@ -1,7 +1,7 @@
 namespace Waypost.Text;
 
-/// A text with the label it belongs to, for training and measuring.
-public readonly record struct LabelledText(string Label, string Text)
+/// A text with the label it belongs to, for training and measuring; `Signs` are numbers of what the caller has seen in it besides its words.
+public readonly record struct LabelledText(string Label, string Text, ushort[]? Signs = null)
 {
     /// Reads lines of label, tab, text; empty lines are passed over.
     public static List<LabelledText> FromLines(IEnumerable<string> lines) =>

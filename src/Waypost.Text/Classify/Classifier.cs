@@ -9,22 +9,23 @@ public sealed partial class Classifier
     private readonly FeatureTable _table;
     private readonly Int8Matrix _matrix;
     private readonly ScopeModel _scope;
+    private readonly bool _style;
 
-    internal Classifier(string[] labels, FeatureTable table, Int8Matrix matrix, ScopeModel scope) =>
-        (_labels, _table, _matrix, _scope) = (labels, table, matrix, scope);
+    internal Classifier(string[] labels, FeatureTable table, Int8Matrix matrix, ScopeModel scope, bool style) =>
+        (_labels, _table, _matrix, _scope, _style) = (labels, table, matrix, scope, style);
 
     public IReadOnlyList<string> Labels => _labels;
 
     /// How many features the model holds.
     public int Features => _table.Rows;
 
-    /// Fills one probability per label (in the order of Labels) and returns the leader. Allocates nothing.
-    public Prediction Predict(ReadOnlySpan<char> text, Span<float> probabilities)
+    /// Fills one probability per label (in the order of Labels) and returns the leader. `signs`: as in LabelledText. Allocates nothing.
+    public Prediction Predict(ReadOnlySpan<char> text, Span<float> probabilities, ReadOnlySpan<ushort> signs = default)
     {
         if (probabilities.Length < _labels.Length) throw new ArgumentException("One place per label is needed.", nameof(probabilities));
         var features = Featurizer.Own;
         var vector = TextVector.Own;
-        features.Read(text);
+        features.Read(text, _style, signs);
         vector.Read(features, _table);
         return Finish(vector, probabilities[.._labels.Length]);
     }
@@ -42,10 +43,10 @@ public sealed partial class Classifier
     }
 
     /// The likeliest labels with probabilities, the scope score, and the words that spoke for the first.
-    public Classification Classify(string text, int top = 3)
+    public Classification Classify(string text, int top = 3, ReadOnlySpan<ushort> signs = default)
     {
         var probabilities = ArrayPool<float>.Shared.Rent(_labels.Length);
-        var prediction = Predict(text, probabilities);
+        var prediction = Predict(text, probabilities, signs);
         var labels = Rank(probabilities.AsSpan(0, _labels.Length), Math.Min(top, _labels.Length));
         ArrayPool<float>.Shared.Return(probabilities);
         return new Classification(labels, prediction.Scope, prediction.KnownShare, Explain(text, prediction.Label));
@@ -88,9 +89,10 @@ public sealed partial class Classifier
             var (value, times) = values[rows[i]];
             var part = value / times * _matrix.Lead(rows[i], label); // the scale is in the value already
             var word = features.WordOf[i];
+            if (word == Featurizer.NoWord) continue;
             var isPair = i >= features.GroupEnd[0] && i < features.GroupEnd[1];
             var pairOf = i - features.GroupEnd[0];
-            if (isPair && pairOf > 0 && pairOf < words.Count)
+            if (isPair && pairOf > 0 && pairOf < words.Count) // the pairs come first in their group, one before each word and one after the last
             {
                 weight[pairOf] += part / 2;
                 weight[pairOf - 1] += part / 2;

@@ -14,7 +14,7 @@ public sealed class ClassifierTrainer(TrainerOptions? options = null)
         var (labels, vocabulary, learned) = Learn(texts, stop);
         var matrix = Int8Matrix.From(learned.Merge(out var held), learned.Stride, labels.Length, vocabulary.Table.Rows);
         var scope = Scope(vocabulary, learned, labels, matrix, held, outOfScope ?? []);
-        return new Classifier(labels, vocabulary.Table, matrix, scope);
+        return new Classifier(labels, vocabulary.Table, matrix, scope, _options.Style);
     }
 
     /// The same model with its weights as they were learned, before they are rounded to bytes: says the leading label. For measuring what the rounding costs.
@@ -25,7 +25,7 @@ public sealed class ClassifierTrainer(TrainerOptions? options = null)
         return text =>
         {
             var (features, vector) = (Featurizer.Own, TextVector.Own);
-            features.Read(text);
+            features.Read(text, _options.Style, []);
             vector.Read(features, vocabulary.Table);
             var scores = weights.AsSpan(vocabulary.Table.Rows * learned.Stride, labels.Length).ToArray();
             for (var i = 0; i < vector.Count; i++)
@@ -40,7 +40,7 @@ public sealed class ClassifierTrainer(TrainerOptions? options = null)
         var labels = texts.Select(t => t.Label).Distinct().Order(StringComparer.Ordinal).ToArray();
         var numbers = labels.Index().ToDictionary(l => l.Item, l => l.Index, StringComparer.Ordinal);
         var labelOf = texts.Select(t => numbers[t.Label]).ToArray();
-        var vocabulary = Vocabulary.Learn(texts, _options.LeastTexts ?? (texts.Count >= 100 * labels.Length ? 2 : 1));
+        var vocabulary = Vocabulary.Learn(texts, _options.LeastTexts ?? (texts.Count >= 100 * labels.Length ? 2 : 1), _options.Style);
         var learned = new TwoModels(vocabulary, labelOf, labels.Length, Folds(labelOf, labels.Length), _options);
         learned.Train(stop);
         return (labels, vocabulary, learned);
@@ -57,11 +57,11 @@ public sealed class ClassifierTrainer(TrainerOptions? options = null)
         return fold;
     }
 
-    private static ScopeModel Scope(Vocabulary vocabulary, TwoModels learned, string[] labels, Int8Matrix matrix, List<int> held, IReadOnlyList<string> outOfScope)
+    private ScopeModel Scope(Vocabulary vocabulary, TwoModels learned, string[] labels, Int8Matrix matrix, List<int> held, IReadOnlyList<string> outOfScope)
     {
         var known = vocabulary.KnownShares(learned.Fold);
         var inScope = held.Select(i => learned.Signs(i, known[i])).ToList();
-        var neutral = new Classifier(labels, vocabulary.Table, matrix, new ScopeModel(new float[ScopeModel.Signs + 1]));
+        var neutral = new Classifier(labels, vocabulary.Table, matrix, new ScopeModel(new float[ScopeModel.Signs + 1]), _options.Style);
         var probabilities = new float[labels.Length];
         var outside = outOfScope.Select(text =>
         {

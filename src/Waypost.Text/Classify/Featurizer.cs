@@ -1,12 +1,16 @@
 namespace Waypost.Text;
 
-/// Turns a text into hashed features: stems, pairs of stems, and the letters inside words. Buffers are kept per thread, so reading makes no garbage.
+/// Turns a text into hashed features: stems, pairs of stems, and the letters inside words; for a model of style also threes of stems, pairs with one between, and what the caller has seen in the
+/// text besides (signs). Buffers are kept per thread, so reading makes no garbage.
 internal sealed class Featurizer
 {
     public const int MaxText = 2000;
-    public const int Groups = 3;
+    public const int Groups = 4;
+    /// The word of a feature that comes from none.
+    public const ushort NoWord = ushort.MaxValue;
     private const ulong Prime = 0x100000001B3;
-    private const ulong StemSeed = 0xCBF29CE484222325, PairSeed = 0x9E3779B97F4A7C15, LetterSeed = 0xD6E8FEB86659FD93, MarkSeed = 0xA0761D6478BD642F;
+    private const ulong StemSeed = 0xCBF29CE484222325, PairSeed = 0x9E3779B97F4A7C15, LetterSeed = 0xD6E8FEB86659FD93, MarkSeed = 0xA0761D6478BD642F,
+        ThreeSeed = 0x8EBC6AF09C88C6E3, SplitSeed = 0x589965CC75374CC3, SignSeed = 0x1D8E4E27C47D124F;
 
     [ThreadStatic] private static Featurizer? t_own;
     public static Featurizer Own => t_own ??= new Featurizer();
@@ -19,9 +23,9 @@ internal sealed class Featurizer
     /// Where each group ends in Hashes.
     public readonly int[] GroupEnd = new int[Groups];
 
-    public void Read(ReadOnlySpan<char> text)
+    public void Read(ReadOnlySpan<char> text, bool style, ReadOnlySpan<ushort> signs)
     {
-        Words.Read(text.Length > MaxText ? text[..MaxText] : text);
+        Words.Read(text.Length > MaxText ? text[..MaxText] : text, breaks: style);
         Count = 0;
         Stem();
         GroupEnd[0] = Count;
@@ -29,6 +33,9 @@ internal sealed class Featurizer
         GroupEnd[1] = Count;
         LettersInside();
         GroupEnd[2] = Count;
+        if (style) Threes();
+        foreach (var sign in signs) Add(Mix(sign * Prime ^ SignSeed), NoWord);
+        GroupEnd[3] = Count;
     }
 
     private ulong[] _stems = new ulong[256];
@@ -64,6 +71,16 @@ internal sealed class Featurizer
             var now = i < Words.Count ? _stems[i] : 2UL;
             Add(Mix((before * 31 + PairSeed) * Prime ^ now), Math.Min(i, Words.Count - 1));
             before = now;
+        }
+    }
+
+    private void Threes()
+    {
+        for (var i = 0; i + 2 < Words.Count; i++)
+        {
+            var split = (_stems[i] * 31 + SplitSeed) * Prime ^ _stems[i + 2];
+            Add(Mix(split), i);
+            Add(Mix((split * 31 + ThreeSeed) * Prime ^ _stems[i + 1]), i + 1);
         }
     }
 

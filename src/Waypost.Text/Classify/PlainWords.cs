@@ -25,7 +25,8 @@ internal sealed class PlainWords
     public ReadOnlySpan<char> Marked(int i) => _marked.AsSpan(_start[i] + 1, _length[i]);
     public Range Source(int i) => _sourceStart[i].._sourceEnd[i];
 
-    public void Read(ReadOnlySpan<char> text)
+    /// `breaks`: where a sentence or a title ends counts as a word too.
+    public void Read(ReadOnlySpan<char> text, bool breaks = false)
     {
         Count = _used = 0;
         if (_chars.Length < text.Length * 4 + 64)
@@ -48,10 +49,24 @@ internal sealed class PlainWords
                     Put(plain, plain);
                     End(Symbol, at + 1, false);
                 }
+                else if (breaks && IsBreak(text, at))
+                {
+                    Begin(at);
+                    Put('.', '.');
+                    End(Symbol, at + 1, false);
+                }
                 at++;
             }
         }
     }
+
+    private static bool IsBreak(ReadOnlySpan<char> text, int at) => text[at] switch
+    {
+        '.' or ';' or ':' => at + 1 < text.Length && char.IsWhiteSpace(text[at + 1]),
+        '-' or '–' or '—' => at > 0 && char.IsWhiteSpace(text[at - 1]) && at + 1 < text.Length && char.IsWhiteSpace(text[at + 1]),
+        '。' or '；' or '：' => at + 1 < text.Length,
+        _ => false,
+    };
 
     private static bool IsDigit(char c) => c < 128 ? char.IsAsciiDigit(c) : char.IsDigit(c);
 

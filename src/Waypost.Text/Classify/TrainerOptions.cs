@@ -18,6 +18,9 @@ public sealed record TrainerOptions
     /// In how many texts a feature must occur; null: once is enough unless there are 100 texts a label.
     public int? LeastTexts { get; init; }
 
+    /// Learns how a text is put, besides what it says: threes of words, pairs with one word between, where sentences end.
+    public bool Style { get; init; }
+
     /// Half of the time for nearly the same accuracy.
     public static TrainerOptions Quick { get; } = new() { CalibrationFolds = 1, Epochs = 10, Sweeps = 30 };
 }

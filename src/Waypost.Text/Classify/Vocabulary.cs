@@ -14,19 +14,19 @@ internal sealed class Vocabulary
     /// The words of each text as rows, -1 for one that was dropped.
     private List<int[]> WordRows { get; }
 
-    public static Vocabulary Learn(IReadOnlyList<LabelledText> texts, int leastTexts)
+    public static Vocabulary Learn(IReadOnlyList<LabelledText> texts, int leastTexts, bool style)
     {
-        var (numbers, count, group) = CountTexts(texts);
+        var (numbers, count, group) = CountTexts(texts, style);
         var kept = numbers.Where(f => count[f.Value] >= leastTexts).OrderBy(f => f.Value).ToArray();
         var hashes = kept.Select(f => f.Key).ToArray();
         var seen = kept.Select(f => count[f.Value]).ToArray();
         var idf = seen.Select(n => (float)(Math.Log((1.0 + texts.Count) / (1.0 + n)) + 1)).ToArray();
         var table = new FeatureTable(hashes, idf, (float)Math.Log(1.0 + texts.Count) + 1f);
-        var (set, words) = Vectors(texts, table);
+        var (set, words) = Vectors(texts, table, style);
         return new Vocabulary(table, [.. kept.Select(f => group[f.Value])], set, words, seen);
     }
 
-    private static (Dictionary<ulong, int> Numbers, List<int> Count, List<byte> Group) CountTexts(IReadOnlyList<LabelledText> texts)
+    private static (Dictionary<ulong, int> Numbers, List<int> Count, List<byte> Group) CountTexts(IReadOnlyList<LabelledText> texts, bool style)
     {
         var numbers = new Dictionary<ulong, int>();
         var count = new List<int>();
@@ -35,7 +35,7 @@ internal sealed class Vocabulary
         var features = Featurizer.Own;
         for (var t = 0; t < texts.Count; t++)
         {
-            features.Read(texts[t].Text);
+            features.Read(texts[t].Text, style, texts[t].Signs);
             var g = 0;
             for (var i = 0; i < features.Count; i++)
             {
@@ -55,7 +55,7 @@ internal sealed class Vocabulary
         return (numbers, count, group);
     }
 
-    private static (SparseSet, List<int[]>) Vectors(IReadOnlyList<LabelledText> texts, FeatureTable table)
+    private static (SparseSet, List<int[]>) Vectors(IReadOnlyList<LabelledText> texts, FeatureTable table, bool style)
     {
         var start = new int[texts.Count + 1];
         var rows = new List<int>();
@@ -65,7 +65,7 @@ internal sealed class Vocabulary
         {
             var features = Featurizer.Own;
             var vector = TextVector.Own;
-            features.Read(texts[t].Text);
+            features.Read(texts[t].Text, style, texts[t].Signs);
             vector.Read(features, table);
             rows.AddRange(vector.Rows.AsSpan(0, vector.Count));
             values.AddRange(vector.Values.AsSpan(0, vector.Count));
