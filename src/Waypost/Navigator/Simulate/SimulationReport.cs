@@ -19,7 +19,7 @@ public sealed class SimulationReport(IReadOnlyList<SeedSummary> seeds)
         foreach (var policy in Policies)
             text.AppendLine(CultureInfo.InvariantCulture, $"{policy,-30}{Minutes(Mean(policy, row => row.Median)),12}{Minutes(Mean(policy, row => row.P90)),12}{Mean(policy, row => row.AgentHours),15:0.0}{Mean(policy, row => row.GaveUp),10:P1}{Mean(policy, row => row.ToChat),15:P0}");
         foreach (var policy in Policies.Where(policy => policy is not (Ours or Bound)))
-            text.AppendLine(CultureInfo.InvariantCulture, $"ahead of {policy}: median in {Wins(policy, row => row.Median)} of {seeds.Count}, p90 in {Wins(policy, row => row.P90)} of {seeds.Count} and even in {Ties(policy, row => row.P90)}, where nine in ten are never through");
+            text.AppendLine(CultureInfo.InvariantCulture, $"ahead of {policy}: median in {Wins(policy, row => row.Median)} of {seeds.Count}, p90 in {Wins(policy, row => row.P90)}; nine in ten are never through with either in {NeverThrough(policy)}, and fewer give up in {NeverThrough(policy, fewer: true)} of them");
         text.AppendLine(CultureInfo.InvariantCulture, $"over the oracle: median {Mean(Ours, row => row.Median) / Mean(Bound, row => row.Median) - 1:P0}, gave up {Mean(Ours, row => row.GaveUp) - Mean(Bound, row => row.GaveUp):P1} of all");
         foreach (var loss in Losses()) text.AppendLine(CultureInfo.InvariantCulture, $"loses: {loss}");
         text.AppendLine("Median minutes by what it was: the same for all, own case, talk among sellers");
@@ -63,7 +63,7 @@ public sealed class SimulationReport(IReadOnlyList<SeedSummary> seeds)
     {
         html.Append("<div class=\"scroll\"><table><tr><th>policy</th><th>median</th><th>nine in ten</th><th>agent hours for 1,000</th><th>gave up</th><th>navigator ahead: median, nine in ten</th></tr>");
         foreach (var policy in Policies)
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{policy}</td><td>{Minutes(Mean(policy, row => row.Median))}</td><td>{Minutes(Mean(policy, row => row.P90))}</td><td>{Mean(policy, row => row.AgentHours):0.0}</td><td>{Mean(policy, row => row.GaveUp):P1}</td><td>{(policy is Ours or Bound ? "" : $"{Wins(policy, row => row.Median)}, {Wins(policy, row => row.P90)} of {seeds.Count}")}</td></tr>");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{policy}</td><td>{Minutes(Mean(policy, row => row.Median))}</td><td>{Minutes(Mean(policy, row => row.P90))}</td><td>{Mean(policy, row => row.AgentHours):0.0}</td><td>{Mean(policy, row => row.GaveUp):P1}</td><td>{(policy is Ours or Bound ? "" : $"{Wins(policy, row => row.Median)}, {Wins(policy, row => row.P90)} of {seeds.Count}{Elsewhere(policy)}")}</td></tr>");
         html.Append("</table></div>");
     }
 
@@ -85,7 +85,12 @@ public sealed class SimulationReport(IReadOnlyList<SeedSummary> seeds)
 
     private int Wins(string policy, Func<SeedRow, double> value) => seeds.Count(seed => value(seed.Of(Ours)) < value(seed.Of(policy)));
 
-    private int Ties(string policy, Func<SeedRow, double> value) => seeds.Count(seed => value(seed.Of(Ours)).Equals(value(seed.Of(policy))));
+    /// Worlds in which neither policy ever gets nine in ten through, so that their ninetieth percentiles cannot be compared; those of them in which ours loses fewer sellers.
+    private int NeverThrough(string policy, bool fewer = false) =>
+        seeds.Count(seed => double.IsInfinity(seed.Of(Ours).P90) && double.IsInfinity(seed.Of(policy).P90) && (!fewer || seed.Of(Ours).GaveUp < seed.Of(policy).GaveUp));
+
+    private string Elsewhere(string policy) =>
+        NeverThrough(policy) is > 0 and var worlds ? $"; in {worlds} nine in ten are never through with either, and fewer give up in {NeverThrough(policy, fewer: true)} of them" : "";
 
     private static string Minutes(double seconds) => double.IsFinite(seconds) ? (seconds / 60).ToString("0.0", CultureInfo.InvariantCulture) : "never";
 }
