@@ -1,3 +1,5 @@
+using Waypost.Navigator.Decide;
+using Waypost.Navigator.Evaluate;
 using Waypost.Navigator.Issues;
 
 namespace Waypost.Tests.Navigator;
@@ -23,4 +25,30 @@ public sealed class CatalogueTests
     [Fact]
     public void The_natures_of_a_type_are_probabilities() =>
         Assert.All(Types.Select(Issue.From), issue => Assert.Equal(1, Natures.Of(issue).ToArray().Sum(), 6));
+
+    [Fact]
+    public void A_section_may_name_a_nature_and_a_type_and_its_texts_are_both()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        File.WriteAllLines(Path.Combine(folder.FullName, "posts.en.txt"), ["# what these are", "", "[own_case payout_held]", "held again", "[own_case]", "[Question] why was it removed", "[x]", "under x"]);
+
+        var read = new CatalogueFiles(folder.FullName).Phrasings().Select(each => (each.TypeId, each.Text)).ToList();
+        folder.Delete(recursive: true);
+
+        Assert.Equal([("own_case", "held again"), ("payout_held", "held again"), ("own_case", "[Question] why was it removed"), ("x", "under x")], read);
+    }
+
+    [Fact]
+    public void A_text_is_measured_once_by_its_nature_and_held_out_with_all_that_it_is_filed_under()
+    {
+        var issues = Types.Select(Issue.From).ToList();
+        var general = issues.First(issue => issue.Need == Need.General);
+        List<Taught> texts = [new(general.Id, "en", "both"), new("own_case", "en", "both"), new(general.Id, "en", "type alone"), new("among_sellers", "en", "nature alone"), new(Phrasing.OutOfScope, "en", "neither")];
+        var small = IssueModel.Train(issues, [.. texts, new("same_for_all", "en", "how"), new(issues.First(issue => issue.Need == Need.Peers).Id, "en", "tips")], CancellationToken.None);
+
+        var labelled = Evaluation.Labelled(texts, new IssueCatalogue.Edition(issues, small));
+
+        Assert.Equal([("both", Channels.Chat, general.Topic), ("type alone", Channels.HelpCenter, general.Topic), ("nature alone", Channels.Community, null)], labelled.Select(each => (each.Text, each.Channel, each.Topic)));
+        Assert.InRange(Phrasings.Select(each => each.Text).Distinct().GroupBy(HeldOut.FoldOf).Max(fold => fold.Count()), 1, Phrasings.Count / 4);
+    }
 }

@@ -9,7 +9,7 @@ public sealed class SimulationTests
 {
     private static readonly WorldFile Truth = WorldFile.Read(Path.Combine(AppContext.BaseDirectory, "content", "simulation", "world.yaml"));
     private static readonly List<Issue> Issues = [.. CatalogueFiles.Shipped.Types().Select(Issue.From)];
-    private static readonly List<SimText> Texts = [.. Issues.Select(issue => new SimText(issue, "en", issue.Title, new Reading([.. Enum.GetValues<Nature>().Select(nature => new Meaning(issue, nature, Natures.Of(issue)[(int)nature]))], 1)))];
+    private static readonly List<SimText> Texts = [.. Issues.Select(issue => new SimText(issue, null, "en", issue.Title, new Reading([.. Enum.GetValues<Nature>().Select(nature => new Meaning(issue, nature, Natures.Of(issue)[(int)nature]))], 1)))];
 
     private static World Make(int seed) => new(Truth, Issues, Texts, seed, 50_000);
 

@@ -39,7 +39,7 @@ public sealed class WordingTests
     private static double[] Score(string text)
     {
         var natures = new double[Natures.Count];
-        Wording.Shipped.Score(text, natures);
+        Wording.Shipped.Score(Wording.Shipped.Read(text, new ushort[Wording.Shipped.Signs]), natures);
         return natures;
     }
 }

@@ -5,31 +5,28 @@ public sealed record DecisionSettings
 {
     public static DecisionSettings Standard { get; } = new();
 
-    public string Name { get; init; } = "standard-2";
+    public string Name { get; init; } = "standard-3";
 
     /// How much the issue type, the second model and the turns of phrase count (a log-linear mix).
-    public double TypeWeight { get; init; } = 0.5;
-    public double NatureWeight { get; init; } = 0.3;
-
-    /// The second model's in the other languages: they have fewer phrasings a type, so that the types say less and it has to say more.
-    public double OtherNatureWeight { get; init; } = 0.6;
-    public double WordingWeight { get; init; } = 0.9;
+    public double TypeWeight { get; init; } = 0.4;
+    public double NatureWeight { get; init; } = 0.6;
+    public double WordingWeight { get; init; } = 0.4;
 
     /// How often issues of each nature come, against how many phrasings there are of it.
-    public IReadOnlyList<double> NaturePriors { get; init; } = [1, 1.3, 4];
+    public IReadOnlyList<double> NaturePriors { get; init; } = [1, 1.2, 1.4];
 
     /// A wait that lets the seller do other things costs this share of its length.
     public double FreeWait { get; init; } = 0.05;
 
     /// What a channel that failed costs beyond its own time: coming back, telling it again. By channel.
-    public IReadOnlyList<double> Retry { get; init; } = [480, 900, 720, 1800];
+    public IReadOnlyList<double> Retry { get; init; } = [720, 900, 720, 1800];
 
     /// What it costs when every channel has failed.
     public double Unsolved { get; init; } = 3600;
 
     /// A question is asked when knowing would save at least this long, and the leader is not surer than this.
-    public double AskGain { get; init; } = 330;
-    public double AskBelow { get; init; } = 0.52;
+    public double AskGain { get; init; } = 280;
+    public double AskBelow { get; init; } = 0.56;
 
     /// A live incident answers when this share of the meaning falls on its issue types.
     public double IncidentShare { get; init; } = 0.5;

@@ -50,13 +50,13 @@ public sealed record Reading(IReadOnlyList<Meaning> Meanings, double Scope)
         Span<float> model = stackalloc float[Natures.Count];
         Span<double> wording = stackalloc double[Natures.Count];
         wording.Clear();
-        tongue.Model.Natures.Predict(text, model);
-        Wording.Shipped.Score(text, wording);
-        var weight = tongue.IsEnglish ? settings.NatureWeight : settings.OtherNatureWeight;
+        var signs = Wording.Shipped.Read(text, stackalloc ushort[Wording.Shipped.Signs]);
+        tongue.Model.Natures.Predict(text, model, signs);
+        Wording.Shipped.Score(signs, wording);
         for (var label = 0; label < tongue.NatureOf.Length; label++)
         {
             var nature = tongue.NatureOf[label];
-            natures[nature] = settings.NaturePriors[nature] * Math.Pow(Math.Max(model[label], 1e-4f), weight) * Math.Exp(settings.WordingWeight * wording[nature]);
+            natures[nature] = settings.NaturePriors[nature] * Math.Pow(Math.Max(model[label], 1e-4f), settings.NatureWeight) * Math.Exp(settings.WordingWeight * wording[nature]);
         }
     }
 

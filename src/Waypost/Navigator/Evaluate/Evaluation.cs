@@ -8,8 +8,9 @@ namespace Waypost.Navigator.Evaluate;
 /// Decides labelled texts, to be compared with where readers would have sent them.
 public static class Evaluation
 {
-    /// The catalogue's phrasings as labelled texts: where they belong follows from what their type needs.
-    public static List<LabelledIssue> Labelled(IEnumerable<Taught> phrasings, IssueCatalogue.Edition catalogue) => [.. phrasings.Select(each => Label(each, catalogue)).OfType<LabelledIssue>()];
+    /// The catalogue's texts as labelled ones: where they belong follows from their nature, or else from what their type needs.
+    public static List<LabelledIssue> Labelled(IEnumerable<Taught> phrasings, IssueCatalogue.Edition catalogue) =>
+        [.. phrasings.GroupBy(each => (each.Text, each.Locale)).Select(text => Label(text.Key.Text, text.Key.Locale, [.. text.Select(each => each.TypeId)], catalogue)).OfType<LabelledIssue>()];
 
     public static (List<EvaluatedIssue> Results, double Microseconds) Decide(Decider decider, List<LabelledIssue> lines, bool asUsual)
     {
@@ -25,16 +26,14 @@ public static class Evaluation
         return (results, Stopwatch.GetElapsedTime(started).TotalMicroseconds / Math.Max(1, lines.Count));
     }
 
-    private static LabelledIssue? Label(Taught phrasing, IssueCatalogue.Edition catalogue)
+    private static LabelledIssue? Label(string text, string locale, List<string> labels, IssueCatalogue.Edition catalogue)
     {
-        if (!catalogue.ById.TryGetValue(phrasing.TypeId, out var issue)) return null;
-        var (channel, also) = issue.Need switch
-        {
-            Need.General => (Channels.HelpCenter, (IReadOnlyList<string>)[]),
-            Need.Account or Need.Urgent => (Channels.Chat, []),
-            Need.Peers or Need.News => (Channels.Community, []),
-            _ => issue.Group is null ? (Channels.HelpCenter, [Channels.Community]) : (Channels.Community, [Channels.HelpCenter]),
-        };
-        return new LabelledIssue(phrasing.Text, phrasing.Locale, channel, also, issue.Topic);
+        var issue = labels.Select(label => catalogue.ById.GetValueOrDefault(label)).FirstOrDefault(known => known is not null);
+        if ((Natures.FirstOf(labels) ?? (issue is null ? null : Natures.Required(issue.Need))) is { } nature)
+            return new LabelledIssue(text, locale, Channels.All[(int)nature], [], issue?.Topic);
+        if (issue is null) return null;
+        return issue.Group is null
+            ? new LabelledIssue(text, locale, Channels.HelpCenter, [Channels.Community], issue.Topic)
+            : new LabelledIssue(text, locale, Channels.Community, [Channels.HelpCenter], issue.Topic);
     }
 }

@@ -79,7 +79,7 @@ public sealed class EvaluationReport(IReadOnlyList<EvaluatedIssue> results, doub
         text.AppendLine(CultureInfo.InvariantCulture, $"{results.Count} issues: strict {Strict:P1}, with also_ok {Lenient:P1}, asked {AskedShare:P1}, {microseconds:0} µs per decision");
         text.AppendLine(CultureInfo.InvariantCulture, $"decided without asking: with also_ok {NotAskedLenient:P1}; asked: strict {AskedStrict:P1}");
         text.AppendLine(CultureInfo.InvariantCulture, $"calibration error {calibration.Plain:P1}, bias-corrected {calibration.Corrected:P1} ({calibration.Low:P1} to {calibration.High:P1}); log loss {LogLoss:0.000}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"topic right: {Share(results, each => each.Topic == each.Line.Topic):P1}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"topic right: {Share([.. results.Where(each => each.Line.Topic is not null)], each => each.Topic == each.Line.Topic):P1}");
         foreach (var language in results.GroupBy(each => each.Line.Lang ?? "?").OrderByDescending(group => group.Count()))
             text.AppendLine(CultureInfo.InvariantCulture, $"  {language.Key}: {language.Count()} issues, strict {Share([.. language], each => each.IsStrict):P1}, with also_ok {Share([.. language], each => each.IsLenient):P1}");
         text.AppendLine().Append("label \\ decided".PadRight(18));

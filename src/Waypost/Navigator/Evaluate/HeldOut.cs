@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Waypost.Navigator.Issues;
 using Waypost.Storage;
 
@@ -12,7 +14,10 @@ public sealed class HeldOut(WaypostDb db, IssueCatalogue catalogue)
     {
         var phrasings = await db.TaughtAsync(stop);
         var without = new IssueCatalogue();
-        without.Use(new IssueCatalogue.Edition(catalogue.Issues, IssueModel.Train(catalogue.Issues, [.. phrasings.Where((_, i) => i % Folds != fold)], stop)));
-        return (without, [.. phrasings.Where((_, i) => i % Folds == fold)]);
+        without.Use(new IssueCatalogue.Edition(catalogue.Issues, IssueModel.Train(catalogue.Issues, [.. phrasings.Where(each => FoldOf(each.Text) != fold)], stop)));
+        return (without, [.. phrasings.Where(each => FoldOf(each.Text) == fold)]);
     }
+
+    /// All that a text is filed under is held out together.
+    public static int FoldOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text))[0] % Folds;
 }

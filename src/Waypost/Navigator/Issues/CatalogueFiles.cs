@@ -5,7 +5,7 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace Waypost.Navigator.Issues;
 
-/// Reads the catalogue that comes with the program: `topic.yaml` with the types, `topic.locale.txt` with their phrasings.
+/// Reads the catalogue that comes with the program: `topic.yaml` with the types, `*.locale.txt` with phrasings under what they belong to: `[type]`, `[nature]` or, where both are known, `[nature type]`.
 public sealed class CatalogueFiles(string folder)
 {
     public static CatalogueFiles Shipped { get; } = new(Path.Combine(AppContext.BaseDirectory, "content", "catalogue"));
@@ -41,11 +41,12 @@ public sealed class CatalogueFiles(string folder)
         foreach (var file in PhrasingFiles().Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileNameWithoutExtension(file).Split('.');
-            string? type = name[0] == Phrasing.OutOfScope ? Phrasing.OutOfScope : null;
+            string[] labels = name[0] == Phrasing.OutOfScope ? [Phrasing.OutOfScope] : [];
             foreach (var line in File.ReadLines(file).Select(line => line.Trim()))
             {
-                if (line.StartsWith('[') && line.EndsWith(']') && !line.Contains(' ', StringComparison.Ordinal)) type = line[1..^1];
-                else if (line.Length > 0 && !line.StartsWith('#') && type is not null) yield return Phrasing.Of(type, name[1], line);
+                if (line.StartsWith('[') && line.EndsWith(']')) labels = line[1..^1].Split(' ');
+                else if (line.Length > 0 && !line.StartsWith('#'))
+                    foreach (var label in labels) yield return Phrasing.Of(label, name[1], line);
             }
         }
     }

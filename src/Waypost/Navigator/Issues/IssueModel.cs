@@ -20,24 +20,29 @@ public sealed class IssueModel(TongueModel english, TongueModel all)
     public static IssueModel Train(IReadOnlyList<Issue> issues, IReadOnlyList<Taught> phrasings, CancellationToken stop)
     {
         var needs = issues.ToDictionary(issue => issue.Id, issue => issue.Need, StringComparer.Ordinal);
-        return new IssueModel(TrainTongue(needs, [.. phrasings.Where(phrasing => phrasing.Locale == "en")], teachesNature: _ => true, stop),
-            TrainTongue(needs, phrasings, teachesNature: phrasing => phrasing.Locale != "en" || Issues.Natures.Find(phrasing.TypeId) is null, stop));
+        return new IssueModel(TrainTongue(needs, [.. phrasings.Where(phrasing => phrasing.Locale == "en")], stop), TrainTongue(needs, phrasings, stop));
     }
 
-    /// English turns of phrase, many times those of the others, would drown theirs; English words come with the issue types.
-    private static TongueModel TrainTongue(Dictionary<string, Need> needs, IReadOnlyList<Taught> phrasings, Func<Taught, bool> teachesNature, CancellationToken stop)
+    private static TongueModel TrainTongue(Dictionary<string, Need> needs, IReadOnlyList<Taught> phrasings, CancellationToken stop)
     {
         var outside = phrasings.Where(phrasing => phrasing.TypeId == Phrasing.OutOfScope).Select(phrasing => phrasing.Text).ToList();
         var byType = phrasings.Where(phrasing => needs.ContainsKey(phrasing.TypeId)).Select(phrasing => new LabelledText(phrasing.TypeId, phrasing.Text)).ToList();
-        var byNature = phrasings.Where(teachesNature).Select((phrasing, i) => (Label: LabelOf(phrasing.TypeId, needs, i), phrasing.Text)).Where(each => each.Label is not null)
-            .Select(each => new LabelledText(each.Label!, each.Text)).ToList();
-        var trainer = new ClassifierTrainer(TrainerOptions.Quick);
-        return new TongueModel(trainer.Train(byType, outside, stop), trainer.Train(byNature, null, stop));
+        return new TongueModel(new ClassifierTrainer(TrainerOptions.Quick).Train(byType, outside, stop),
+            new ClassifierTrainer(TrainerOptions.Quick with { Style = true }).Train(ByNature(needs, phrasings), null, stop));
     }
 
-    /// Of the types' phrasings the second model learns from some only: the first one has their say already, and two that learned the same are surer than they should be.
-    private static string? LabelOf(string typeId, Dictionary<string, Need> needs, int position) =>
-        Issues.Natures.Find(typeId)?.ToString() ?? (position % TypesForNatures == 0 && needs.TryGetValue(typeId, out var need) ? Issues.Natures.LabelOf(need) : null);
+    /// Texts whose nature is known; and, but in English where there are enough of them, some of the types' phrasings. Only some: the first model has their say already, and two that learned the same
+    /// are surer than they should be.
+    private static List<LabelledText> ByNature(Dictionary<string, Need> needs, IReadOnlyList<Taught> phrasings)
+    {
+        var known = phrasings.Where(phrasing => Issues.Natures.Find(phrasing.TypeId) is not null).Select(phrasing => phrasing.Text).ToHashSet(StringComparer.Ordinal);
+        Nature? NatureOf(Taught phrasing, int position) => Issues.Natures.Find(phrasing.TypeId)
+            ?? (phrasing.Locale != "en" && position % TypesForNatures == 0 && !known.Contains(phrasing.Text) && needs.TryGetValue(phrasing.TypeId, out var need) ? Issues.Natures.Required(need) : null);
+        return [.. phrasings.Select((phrasing, i) => (Nature: NatureOf(phrasing, i), phrasing.Text)).Where(each => each.Nature is not null)
+            .Select(each => new LabelledText(each.Nature!.Value.ToString(), each.Text, SignsOf(each.Text)))];
+    }
+
+    private static ushort[] SignsOf(string text) => Wording.Shipped.Read(text, stackalloc ushort[Wording.Shipped.Signs]).ToArray();
 
     public void Save(string path)
     {

@@ -8,7 +8,7 @@ namespace Waypost.Navigator.Issues;
 public sealed class ModelFiles(Database database, IConfiguration configuration)
 {
     // What the training does with the same texts: a change there makes another model.
-    private const string Recipe = "4";
+    private const string Recipe = "5";
 
     private readonly string? _shared = configuration["Navigator:Models"]; // a folder that several installations of one machine may share
 
@@ -18,6 +18,7 @@ public sealed class ModelFiles(Database database, IConfiguration configuration)
     {
         using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         sum.AppendData(Encoding.UTF8.GetBytes(Recipe));
+        foreach (var line in Wording.Shipped.Lines) sum.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
         var taught = phrasings.Select(each => each.TypeId).ToHashSet(StringComparer.Ordinal); // a type that has none yet is none that the model knows
         foreach (var issue in issues.Where(issue => taught.Contains(issue.Id))) sum.AppendData(Encoding.UTF8.GetBytes($"{issue.Id}\t{issue.Need}\n"));
         foreach (var (type, locale, text) in phrasings) sum.AppendData(Encoding.UTF8.GetBytes($"{type}\t{locale}\t{text}\n"));

@@ -25,12 +25,15 @@ public static class Natures
 
     public static Nature? Find(string name) => name switch { "same_for_all" => Nature.SameForAll, "own_case" => Nature.OwnCase, "among_sellers" => Nature.AmongSellers, _ => null };
 
-    /// The label that the second model learns for a type; null where the type alone does not say it.
-    public static string? LabelOf(Need need) => need switch
+    /// The nature among what a text is filed under, if it is filed under one.
+    public static Nature? FirstOf(IEnumerable<string> labels) => labels.Select(Find).FirstOrDefault(nature => nature is not null);
+
+    /// The nature that a need goes with; null where it may be one or another.
+    public static Nature? Required(Need need) => need switch
     {
-        Need.General => nameof(Nature.SameForAll),
-        Need.Account or Need.Urgent => nameof(Nature.OwnCase),
-        Need.Peers or Need.News => nameof(Nature.AmongSellers),
+        Need.General => Nature.SameForAll,
+        Need.Account or Need.Urgent => Nature.OwnCase,
+        Need.Peers or Need.News => Nature.AmongSellers,
         _ => null,
     };
 }

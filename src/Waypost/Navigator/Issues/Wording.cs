@@ -8,6 +8,7 @@ public sealed class Wording
 {
     private const int LongestText = 2000;
     private const int LongestPhrase = 4;
+    private const int NoGroup = 1000; // signs from here on are of the text as a whole
     private readonly Dictionary<string, List<int>> _phrases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _beginnings = new(StringComparer.Ordinal);
     private readonly List<(string Text, int Group)> _unspaced = [];
@@ -17,8 +18,8 @@ public sealed class Wording
 
     public static Wording Read(IEnumerable<string> lines)
     {
-        var wording = new Wording();
-        foreach (var line in lines.Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("# ", StringComparison.Ordinal)))
+        var wording = new Wording { Lines = [.. lines] };
+        foreach (var line in wording.Lines.Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("# ", StringComparison.Ordinal)))
         {
             if (line[0] == '[') wording.Begin(line[1..^1].Split(' '));
             else foreach (var phrase in line.Split(", ")) wording.Add(phrase.TrimEnd(','));
@@ -27,17 +28,34 @@ public sealed class Wording
         return wording;
     }
 
-    /// Adds to the log-odds of each nature what the text's turns of phrase say.
-    public void Score(ReadOnlySpan<char> text, Span<double> natures)
+    /// As they were read: with other lines the signs mean something else.
+    public required IReadOnlyList<string> Lines { get; init; }
+
+    /// The most signs that a text can have.
+    public int Signs => _groups.Count + 2;
+
+    /// What the second model learns from besides the words: which groups of turns of phrase the text has, whether it asks, and how long it is. Returns the part of `signs` that was filled.
+    public ReadOnlySpan<ushort> Read(ReadOnlySpan<char> text, Span<ushort> signs)
     {
         if (text.Length > LongestText) text = text[..LongestText];
         Span<bool> hit = stackalloc bool[_groups.Count];
         hit.Clear();
-        ScorePhrases(text, hit);
+        var words = ReadPhrases(text, hit);
         foreach (var (phrase, group) in _unspaced)
             if (!hit[group] && text.Contains(phrase, StringComparison.Ordinal)) hit[group] = true;
+        var count = 0;
         for (var group = 0; group < hit.Length; group++)
-            if (hit[group]) natures[_groups[group].Nature] += _groups[group].Weight;
+            if (hit[group]) signs[count++] = (ushort)group;
+        signs[count++] = (ushort)(NoGroup + (words < 6 ? 0 : words < 11 ? 1 : words < 21 ? 2 : words < 36 ? 3 : 4));
+        if (!text.ContainsAny('?', '？')) signs[count++] = NoGroup + 5;
+        return signs[..count];
+    }
+
+    /// Adds to the log-odds of each nature what the text's turns of phrase say.
+    public void Score(ReadOnlySpan<ushort> signs, Span<double> natures)
+    {
+        foreach (var sign in signs)
+            if (sign < _groups.Count) natures[_groups[sign].Nature] += _groups[sign].Weight;
     }
 
     /// The turns of phrase that a text has, with what they say: for the page that shows why.
@@ -55,7 +73,8 @@ public sealed class Wording
         return [.. told.GroupBy(each => each.Group).Select(group => new ToldPhrase(string.Join(", ", group.Select(each => each.Phrase)), (Nature)_groups[group.Key].Nature, _groups[group.Key].Weight))];
     }
 
-    private void ScorePhrases(ReadOnlySpan<char> text, Span<bool> hit)
+    /// How many words there are, the mark of the beginning counted.
+    private int ReadPhrases(ReadOnlySpan<char> text, Span<bool> hit)
     {
         Span<char> plain = stackalloc char[2 * LongestText + 2];
         Span<int> starts = stackalloc int[LongestText + 1];
@@ -74,6 +93,8 @@ public sealed class Wording
             for (var some = 4; some <= word.Length; some++)
                 if (beginnings.TryGetValue(word[..some], out var groups)) Mark(groups, hit);
         }
+
+        return words;
     }
 
     /// Lower case, one space between words, a number as `#`, signs that matter as words, `^` in front.

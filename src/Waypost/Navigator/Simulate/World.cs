@@ -31,8 +31,12 @@ public sealed class WorldFile
     }
 }
 
-/// A text as the simulated sellers write it, of a type of the catalogue, with what the navigator reads in it. The model has not seen it.
-public sealed record SimText(Issue Issue, string Locale, string Text, Reading Reading);
+/// A text as the simulated sellers write it, of a type of the catalogue, with its nature where that is known and what the navigator reads in it. The model has not seen it.
+public sealed record SimText(Issue Issue, Nature? Nature, string Locale, string Text, Reading Reading)
+{
+    /// What its issue may be in truth; those about learning and growing go either way.
+    public bool MayBe(Nature nature) => (Nature ?? Natures.Required(Issue.Need)) is { } known ? known == nature : nature != Issues.Nature.OwnCase;
+}
 
 /// An issue that comes: when (seconds from the start), with which text, of which nature in truth, and whether the community has the answer already.
 public readonly record struct Arrival(double At, int Text, Nature Nature, bool Found);
@@ -110,7 +114,7 @@ public sealed class World
     private Arrival[] Draw(Random chance, int count, double[] mix, double[] weights)
     {
         var inLanguage = _texts.GroupBy(text => text.Locale).ToDictionary(group => group.Key, group => _file.Languages.GetValueOrDefault(group.Key) / group.Count(), StringComparer.Ordinal);
-        var byNature = Enum.GetValues<Nature>().Select(nature => Cumulated(_texts.Index().Where(text => MayBe(text.Item.Issue, nature)).Select(text => (text.Index, weights[text.Item.Issue.Index] * inLanguage[text.Item.Locale])))).ToArray();
+        var byNature = Enum.GetValues<Nature>().Select(nature => Cumulated(_texts.Index().Where(text => text.Item.MayBe(nature)).Select(text => (text.Index, weights[text.Item.Issue.Index] * inLanguage[text.Item.Locale])))).ToArray();
         var (hours, days) = (Cumulated(_file.Hours.Index()), Cumulated(_file.Days.Index()));
         var arrivals = new Arrival[count];
         for (var i = 0; i < count; i++)
@@ -124,15 +128,6 @@ public sealed class World
         Array.Sort(arrivals, (a, b) => a.At.CompareTo(b.At));
         return arrivals;
     }
-
-    /// What a type's issues may be in truth; those about learning and growing go either way.
-    private static bool MayBe(Issue issue, Nature nature) => issue.Need switch
-    {
-        Need.General => nature == Nature.SameForAll,
-        Need.Account or Need.Urgent => nature == Nature.OwnCase,
-        Need.Peers or Need.News => nature == Nature.AmongSellers,
-        _ => nature != Nature.OwnCase,
-    };
 
     private static (int[] Which, double[] Sums) Cumulated(IEnumerable<(int Which, double Weight)> weights)
     {

@@ -15,7 +15,7 @@ public sealed record Explanation(Decision Decision, Classification Types, Classi
     {
         var tongue = catalogue.Current.For(text);
         return new Explanation(decider.Decide(new Ask(Caller.Nobody, text, DecideFor.LocaleOf(null, text, Caller.Nobody))),
-            tongue.Model.Types.Classify(text, Top), tongue.Model.Natures.Classify(text, Issues.Natures.Count), Wording.Shipped.Told(text), tongue.IsEnglish);
+            tongue.Model.Types.Classify(text, Top), tongue.Model.Natures.Classify(text, Issues.Natures.Count, Wording.Shipped.Read(text, stackalloc ushort[Wording.Shipped.Signs])), Wording.Shipped.Told(text), tongue.IsEnglish);
     }
 
     /// What the second model says of a nature.

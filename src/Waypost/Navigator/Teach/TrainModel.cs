@@ -12,7 +12,6 @@ namespace Waypost.Navigator.Teach;
 public sealed class TrainModel(WaypostDb reads, WriteLane lane, IssueCatalogue catalogue, ModelFiles models, IServiceProvider services, TimeProvider clock) : IJob
 {
     public const string Name = "catalogue.train";
-    private const int Folds = 5;
 
     public string Kind => Name;
 
@@ -49,7 +48,7 @@ public sealed class TrainModel(WaypostDb reads, WriteLane lane, IssueCatalogue c
     private TrainingReport Measure(List<Issue> issues, List<Taught> now, List<Taught> then, CancellationToken stop)
     {
         var (old, kept) = (now.ToHashSet(), then.ToHashSet());
-        var held = now.Where(kept.Contains).Where((_, i) => i % Folds == 0).ToHashSet();
+        var held = now.Where(each => kept.Contains(each) && HeldOut.FoldOf(each.Text) == 0).ToHashSet();
         var added = then.Where(each => !old.Contains(each)).ToList();
         var heldNew = added.Where((_, i) => i % 2 == 0).ToHashSet();
         var before = DeciderOf(issues, [.. now.Where(each => !held.Contains(each))], stop);
