@@ -108,6 +108,9 @@ public sealed class ClassifierTests
     [InlineData("Payout held - why", 4)]
     [InlineData("v1.2 well-known 3:1", 7)]
     [InlineData("货到了。怎么办", 7)]
+    [InlineData("Payout held\nWhy", 4)]
+    [InlineData("Payout held.\n\nWhy?\nTell me", 7)]
+    [InlineData("done.\n", 2)]
     [InlineData("done.", 1)]
     public void A_break_between_sentences_is_a_word_of_its_own_where_it_is_asked_for(string text, int words)
     {

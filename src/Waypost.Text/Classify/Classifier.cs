@@ -92,7 +92,7 @@ public sealed partial class Classifier
             if (word == Featurizer.NoWord) continue;
             var isPair = i >= features.GroupEnd[0] && i < features.GroupEnd[1];
             var pairOf = i - features.GroupEnd[0];
-            if (isPair && pairOf > 0 && pairOf < words.Count) // the pairs come first in their group, one before each word and one after the last
+            if (isPair && pairOf > 0 && pairOf < words.Count)
             {
                 weight[pairOf] += part / 2;
                 weight[pairOf - 1] += part / 2;

@@ -49,7 +49,7 @@ internal sealed class PlainWords
                     Put(plain, plain);
                     End(Symbol, at + 1, false);
                 }
-                else if (breaks && IsBreak(text, at))
+                else if (breaks && Count > 0 && _kind[Count - 1] != Symbol && IsBreak(text, at))
                 {
                     Begin(at);
                     Put('.', '.');
@@ -62,6 +62,7 @@ internal sealed class PlainWords
 
     private static bool IsBreak(ReadOnlySpan<char> text, int at) => text[at] switch
     {
+        '\n' => at + 1 < text.Length,
         '.' or ';' or ':' => at + 1 < text.Length && char.IsWhiteSpace(text[at + 1]),
         '-' or '–' or '—' => at > 0 && char.IsWhiteSpace(text[at - 1]) && at + 1 < text.Length && char.IsWhiteSpace(text[at + 1]),
         '。' or '；' or '：' => at + 1 < text.Length,

@@ -39,9 +39,9 @@ public static class SimulateCommand
     private static async Task<List<SimText>> TextsAsync(IServiceProvider services, IssueCatalogue catalogue, CancellationToken stop)
     {
         var (without, held) = await ActivatorUtilities.CreateInstance<HeldOut>(services).FoldAsync(0, stop);
-        var natures = held.Where(each => Natures.Find(each.TypeId) is not null).ToLookup(each => each.Text, each => Natures.Find(each.TypeId), StringComparer.Ordinal);
+        var filed = held.ToLookup(each => each.Text, each => each.TypeId, StringComparer.Ordinal);
         return [.. held.Select(each => (Issue: catalogue.Find(each.TypeId), each.Locale, each.Text)).Where(each => each.Issue is not null)
-            .Select(each => new SimText(each.Issue!, natures[each.Text].FirstOrDefault(), each.Locale, each.Text, Reading.Of(without.Current, each.Text, DecisionSettings.Standard)))];
+            .Select(each => new SimText(each.Issue!, Natures.FirstOf(filed[each.Text]), each.Locale, each.Text, Reading.Of(without.Current, each.Text, DecisionSettings.Standard)))];
     }
 
     private static SeedSummary Run(WorldFile truth, IReadOnlyList<Issue> issues, IReadOnlyList<SimText> texts, int seed, long sellers)

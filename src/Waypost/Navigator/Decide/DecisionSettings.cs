@@ -12,7 +12,7 @@ public sealed record DecisionSettings
     public double NatureWeight { get; init; } = 0.6;
     public double WordingWeight { get; init; } = 0.4;
 
-    /// How often issues of each nature come, against how many phrasings there are of it.
+    /// How often issues of each nature come, against what the models have learned of it.
     public IReadOnlyList<double> NaturePriors { get; init; } = [1, 1.2, 1.4];
 
     /// A wait that lets the seller do other things costs this share of its length.

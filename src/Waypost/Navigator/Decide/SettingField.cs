@@ -40,7 +40,7 @@ public sealed record SettingField(string Key, string Label, string Hint, double 
 
     public string Text(DecisionSettings settings) => Of(settings).ToString(CultureInfo.InvariantCulture);
 
-    private static SettingField Prior(int nature, string key, string label) => new(key, label, "Against how many phrasings there are of it.", 0.01, 100,
+    private static SettingField Prior(int nature, string key, string label) => new(key, label, "Against what the models have learned of it.", 0.01, 100,
         each => each.NaturePriors[nature], (each, value) => each with { NaturePriors = [.. each.NaturePriors.Select((old, i) => i == nature ? value : old)] });
 
     private static SettingField Retried(int channel, string key, string label) => new(key, label, "Seconds: coming back, telling it again.", 0, 100_000,

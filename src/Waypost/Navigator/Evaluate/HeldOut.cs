@@ -14,8 +14,15 @@ public sealed class HeldOut(WaypostDb db, IssueCatalogue catalogue)
     {
         var phrasings = await db.TaughtAsync(stop);
         var without = new IssueCatalogue();
-        without.Use(new IssueCatalogue.Edition(catalogue.Issues, IssueModel.Train(catalogue.Issues, [.. phrasings.Where(each => FoldOf(each.Text) != fold)], stop)));
-        return (without, [.. phrasings.Where(each => FoldOf(each.Text) == fold)]);
+        var (learned, held) = Split(phrasings, fold);
+        without.Use(new IssueCatalogue.Edition(catalogue.Issues, IssueModel.Train(catalogue.Issues, learned, stop)));
+        return (without, held);
+    }
+
+    public static (List<Taught> Learned, List<Taught> Held) Split(IEnumerable<Taught> phrasings, int fold)
+    {
+        var byFold = phrasings.ToLookup(each => FoldOf(each.Text) == fold);
+        return ([.. byFold[false]], [.. byFold[true]]);
     }
 
     /// All that a text is filed under is held out together.

@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
 namespace Waypost.Navigator.Issues;
 
 /// Reads the catalogue that comes with the program: `topic.yaml` with the types, `*.locale.txt` with phrasings under what they belong to: `[type]`, `[nature]` or, where both are known, `[nature type]`.
-public sealed class CatalogueFiles(string folder)
+public sealed partial class CatalogueFiles(string folder)
 {
     public static CatalogueFiles Shipped { get; } = new(Path.Combine(AppContext.BaseDirectory, "content", "catalogue"));
 
@@ -44,12 +45,15 @@ public sealed class CatalogueFiles(string folder)
             string[] labels = name[0] == Phrasing.OutOfScope ? [Phrasing.OutOfScope] : [];
             foreach (var line in File.ReadLines(file).Select(line => line.Trim()))
             {
-                if (line.StartsWith('[') && line.EndsWith(']')) labels = line[1..^1].Split(' ');
+                if (Head().Match(line) is { Success: true } head) labels = head.Groups["labels"].Value.Split(' ');
                 else if (line.Length > 0 && !line.StartsWith('#'))
                     foreach (var label in labels) yield return Phrasing.Of(label, name[1], line);
             }
         }
     }
+
+    [GeneratedRegex("^\\[(?<labels>[a-z0-9_]+|(same_for_all|own_case|among_sellers) [a-z0-9_]+)\\]$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Head();
 
     private IEnumerable<string> PhrasingFiles() => Files("*.txt").Where(file => Path.GetFileNameWithoutExtension(file).Contains('.', StringComparison.Ordinal));
 

@@ -20,7 +20,7 @@ public static class Natures
         _ => issue.Group is null ? [0.90, 0.05, 0.05] : [0.14, 0.04, 0.82],
     };
 
-    /// Phrasings that belong to no issue type but show a nature: `own_case` and so on in the catalogue.
+    /// What texts are filed under that show a nature: `own_case` and so on in the catalogue.
     public static string NameOf(Nature nature) => nature switch { Nature.SameForAll => "same_for_all", Nature.OwnCase => "own_case", _ => "among_sellers" };
 
     public static Nature? Find(string name) => name switch { "same_for_all" => Nature.SameForAll, "own_case" => Nature.OwnCase, "among_sellers" => Nature.AmongSellers, _ => null };

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Waypost.Navigator.Issues;
 
 /// Turns of phrase that tell the nature of an issue whatever it is about ("has anyone …", "was removed", "how do I …").
-/// Written down, not learned: they hold for words that no phrasing has.
+/// Written down: they hold for words that no phrasing has. The second model learns what they are worth beside its words.
 public sealed class Wording
 {
     private const int LongestText = 2000;
@@ -40,7 +40,7 @@ public sealed class Wording
         if (text.Length > LongestText) text = text[..LongestText];
         Span<bool> hit = stackalloc bool[_groups.Count];
         hit.Clear();
-        var words = ReadPhrases(text, hit);
+        var words = ReadPhrases(text, hit) + CountCjk(text) / 2; // where no spaces are, two characters make about a word
         foreach (var (phrase, group) in _unspaced)
             if (!hit[group] && text.Contains(phrase, StringComparison.Ordinal)) hit[group] = true;
         var count = 0;
@@ -50,6 +50,16 @@ public sealed class Wording
         if (!text.ContainsAny('?', '？')) signs[count++] = NoGroup + 5;
         return signs[..count];
     }
+
+    private static int CountCjk(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        foreach (var c in text)
+            if (IsCjk(c)) count++;
+        return count;
+    }
+
+    private static bool IsCjk(char c) => c is >= '\u3400' and <= '\u9fff';
 
     /// Adds to the log-odds of each nature what the text's turns of phrase say.
     public void Score(ReadOnlySpan<ushort> signs, Span<double> natures)
@@ -147,7 +157,7 @@ public sealed class Wording
     private void Add(string phrase)
     {
         var group = _groups.Count - 1;
-        if (phrase.Any(c => c is >= '\u3400' and <= '\u9fff')) _unspaced.Add((phrase, group));
+        if (phrase.Any(IsCjk)) _unspaced.Add((phrase, group));
         else if (phrase.EndsWith('*')) ListOf(_beginnings, phrase[..^1]).Add(group);
         else ListOf(_phrases, phrase).Add(group);
     }

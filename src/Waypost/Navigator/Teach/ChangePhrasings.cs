@@ -28,10 +28,12 @@ public sealed partial class ChangePhrasings(WriteLane lane, IssueCatalogue catal
         }, stop);
     }
 
+    /// Wherever the text is filed: one that is to be forgotten must not stay under another head.
     public Task RemoveAsync(Caller editor, Guid phrasingId, CancellationToken stop) => lane.WriteAsync(async db =>
     {
         var phrasing = await db.Phrasings.AsNoTracking().SingleOrDefaultAsync(each => each.Id == phrasingId, stop) ?? throw Refusal.NotFound("phrasing");
-        await ChangeAsync(db, editor, ChangeKind.Remove, phrasing.TypeId, phrasing.Locale, phrasing.Text, null, stop);
+        foreach (var filed in await db.Phrasings.AsNoTracking().Where(each => each.Locale == phrasing.Locale && each.Text == phrasing.Text).Select(each => each.TypeId).ToListAsync(stop))
+            await ChangeAsync(db, editor, ChangeKind.Remove, filed, phrasing.Locale, phrasing.Text, null, stop);
     }, stop);
 
     /// Not worth learning from.

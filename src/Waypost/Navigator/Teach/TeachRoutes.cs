@@ -164,7 +164,7 @@ public static class TeachRoutes
         Waiting = await db.PhrasingChanges.AsNoTracking().Waiting().ToListAsync(stop), Trainings = await db.Trainings.AsNoTracking().OrderByDescending(each => each.At).Take(10).ToListAsync(stop), catalogue.Issues,
     });
 
-    /// What belongs to no issue type: the natures' turns of phrase, and what is none of our business.
+    /// What is no issue type: the natures, and what is none of our business.
     private static bool IsShared(string id) => Natures.Find(id) is not null || id == Phrasing.OutOfScope;
 }
 

@@ -44,16 +44,18 @@ public sealed class TrainModel(WaypostDb reads, WriteLane lane, IssueCatalogue c
         return Taught.InOrder(after);
     }
 
-    /// One fifth of what is in both is held out of both trainings, half of the new out of the second.
+    /// One fifth of the texts that are in both is held out of both trainings, half of the new ones out of the second; each with all that it is filed under.
     private TrainingReport Measure(List<Issue> issues, List<Taught> now, List<Taught> then, CancellationToken stop)
     {
         var (old, kept) = (now.ToHashSet(), then.ToHashSet());
-        var held = now.Where(each => kept.Contains(each) && HeldOut.FoldOf(each.Text) == 0).ToHashSet();
         var added = then.Where(each => !old.Contains(each)).ToList();
-        var heldNew = added.Where((_, i) => i % 2 == 0).ToHashSet();
-        var before = DeciderOf(issues, [.. now.Where(each => !held.Contains(each))], stop);
-        var after = DeciderOf(issues, [.. then.Where(each => !held.Contains(each) && !heldNew.Contains(each))], stop);
-        var (heldTexts, newTexts) = (Evaluation.Labelled(held, catalogue.Current), Evaluation.Labelled(heldNew, catalogue.Current));
+        var (known, stays) = (now.Select(each => each.Text).ToHashSet(StringComparer.Ordinal), then.Select(each => each.Text).ToHashSet(StringComparer.Ordinal));
+        var held = known.Where(text => stays.Contains(text) && HeldOut.FoldOf(text) == 0).ToHashSet(StringComparer.Ordinal);
+        var heldNew = added.Select(each => each.Text).Where(text => !known.Contains(text)).Distinct(StringComparer.Ordinal).Where((_, i) => i % 2 == 0).ToHashSet(StringComparer.Ordinal);
+        var before = DeciderOf(issues, [.. now.Where(each => !held.Contains(each.Text))], stop);
+        var after = DeciderOf(issues, [.. then.Where(each => !held.Contains(each.Text) && !heldNew.Contains(each.Text))], stop);
+        List<LabelledIssue> LabelledOf(HashSet<string> texts) => Evaluation.Labelled(then.Where(each => texts.Contains(each.Text)), catalogue.Current);
+        var (heldTexts, newTexts) = (LabelledOf(held), LabelledOf(heldNew));
         var (generalBefore, generalAfter) = (Decide(before, heldTexts), Decide(after, heldTexts));
         var turned = generalBefore.Zip(generalAfter).Where(pair => pair.First.IsLenient != pair.Second.IsLenient).Select(pair => new Turned(pair.First.Line.Text, pair.First.Line.Channel, pair.First.Channel, pair.Second.Channel)).ToList();
         return new TrainingReport(added.Count, now.Count(each => !kept.Contains(each)), Measured.Of(generalBefore), Measured.Of(generalAfter),
