@@ -63,8 +63,10 @@ public sealed class SimulationReport(IReadOnlyList<SeedSummary> seeds)
     {
         html.Append("<div class=\"scroll\"><table><tr><th>policy</th><th>median</th><th>nine in ten</th><th>agent hours for 1,000</th><th>gave up</th><th>navigator ahead: median, nine in ten</th></tr>");
         foreach (var policy in Policies)
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{policy}</td><td>{Minutes(Mean(policy, row => row.Median))}</td><td>{Minutes(Mean(policy, row => row.P90))}</td><td>{Mean(policy, row => row.AgentHours):0.0}</td><td>{Mean(policy, row => row.GaveUp):P1}</td><td>{(policy is Ours or Bound ? "" : $"{Wins(policy, row => row.Median)}, {Wins(policy, row => row.P90)} of {seeds.Count}{Elsewhere(policy)}")}</td></tr>");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{policy}</td><td>{Minutes(Mean(policy, row => row.Median))}</td><td>{Minutes(Mean(policy, row => row.P90))}</td><td>{Mean(policy, row => row.AgentHours):0.0}</td><td>{Mean(policy, row => row.GaveUp):P1}</td><td>{(policy is Ours or Bound ? "" : $"{Wins(policy, row => row.Median)}, {Wins(policy, row => row.P90)} of {seeds.Count}")}</td></tr>");
         html.Append("</table></div>");
+        foreach (var policy in Policies.Where(policy => policy is not (Ours or Bound) && NeverThrough(policy) > 0))
+            html.Append(CultureInfo.InvariantCulture, $"<p>In {NeverThrough(policy)} of the worlds nine in ten are never through, neither with {policy} nor with the navigator, which loses fewer sellers in {NeverThrough(policy, fewer: true)} of them.</p>");
     }
 
     private void Chart(StringBuilder html, string title, Func<string, double> value, string format)
@@ -88,9 +90,6 @@ public sealed class SimulationReport(IReadOnlyList<SeedSummary> seeds)
     /// Worlds in which neither policy ever gets nine in ten through, so that their ninetieth percentiles cannot be compared; those of them in which ours loses fewer sellers.
     private int NeverThrough(string policy, bool fewer = false) =>
         seeds.Count(seed => double.IsInfinity(seed.Of(Ours).P90) && double.IsInfinity(seed.Of(policy).P90) && (!fewer || seed.Of(Ours).GaveUp < seed.Of(policy).GaveUp));
-
-    private string Elsewhere(string policy) =>
-        NeverThrough(policy) is > 0 and var worlds ? $"; in {worlds} nine in ten are never through with either, and fewer give up in {NeverThrough(policy, fewer: true)} of them" : "";
 
     private static string Minutes(double seconds) => double.IsFinite(seconds) ? (seconds / 60).ToString("0.0", CultureInfo.InvariantCulture) : "never";
 }
