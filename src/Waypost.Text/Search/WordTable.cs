@@ -62,7 +62,7 @@ internal sealed class WordTable
         for (int from = 0, to; from < all.Length; from = to)
         {
             for (to = from + 1; to < all.Length && begins[to] == begins[from];) to++;
-            all.AsSpan(from, to - from).Sort((a, b) => languages[a.Language].Words[a.Word].SequenceCompareTo(languages[b.Language].Words[b.Word]) is var c && c != 0 ? c
+            if (to - from > 1) all.AsSpan(from, to - from).Sort((a, b) => languages[a.Language].Words[a.Word].SequenceCompareTo(languages[b.Language].Words[b.Word]) is var c && c != 0 ? c
                 : languages[a.Language].Terms[a.Word].CompareTo(languages[b.Language].Terms[b.Word]));
         }
         var words = new Strings(all.Length, all.Length * 8);
