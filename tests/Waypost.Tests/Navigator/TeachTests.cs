@@ -46,6 +46,25 @@ public abstract class TeachTests(WaypostApp app)
     }
 
     [Fact]
+    public async Task A_text_is_taken_out_wherever_it_is_filed()
+    {
+        var (text, rows) = await app.ReadAsync(async db =>
+        {
+            var own = await db.Phrasings.AsNoTracking().Where(each => each.TypeId == "own_case" && each.Locale == "en" && db.Set<Phrasing>().Any(other => other.Text == each.Text && other.TypeId == "payout_held")).OrderBy(each => each.Text).FirstAsync();
+            return (own.Text, await db.Phrasings.AsNoTracking().Where(each => each.Text == own.Text).ToListAsync());
+        });
+        Assert.Equal(2, rows.Count);
+
+        using (var taken = await app.Cast.Editor.PostFormAsync($"/admin/catalogue/phrasings/{rows.Single(row => row.TypeId == "payout_held").Id}/remove")) Assert.Equal(HttpStatusCode.SeeOther, taken.StatusCode);
+
+        var waiting = await app.ReadAsync(db => db.PhrasingChanges.AsNoTracking().Waiting().Where(change => change.Text == text).ToListAsync());
+        Assert.Equal(["own_case", "payout_held"], waiting.Select(change => change.TypeId).Order());
+        Assert.All(waiting, change => Assert.Equal(ChangeKind.Remove, change.Kind));
+        foreach (var change in waiting)
+            using (var back = await app.Cast.Editor.PostFormAsync($"/admin/catalogue/changes/{change.Id}/take-back")) Assert.Equal(HttpStatusCode.SeeOther, back.StatusCode);
+    }
+
+    [Fact]
     public async Task What_did_not_help_comes_to_the_inbox_masked_and_leaves_it_once_decided()
     {
         var id = (string)(await app.Cast.Seller.PostAsync("/api/v1/navigate", new { text = "parcel 4711-0815-99 of jane@example.org went up in smoke, see https://example.org/x" }))["id"]!;
