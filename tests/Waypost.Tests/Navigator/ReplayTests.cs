@@ -31,14 +31,14 @@ public abstract class ReplayTests(WaypostApp app)
     [Fact]
     public async Task An_admin_tries_settings_and_puts_them_in_force()
     {
-        var tried = await app.Cast.Admin.Pages.GetStringAsync("/admin/replay?days=30&askBelow=0");
+        var tried = await app.Cast.Admin.Pages.GetStringAsync("/admin/replay?days=30&askGain=100000");
         Assert.Contains("What would have been", tried, StringComparison.Ordinal);
         Assert.Contains("Put these in force", tried, StringComparison.Ordinal);
         try
         {
-            using (var without = await app.Cast.Admin.PostFormAsync("/admin/replay", ("askBelow", "0"), ("Reason", ""))) Assert.Equal(HttpStatusCode.UnprocessableEntity, without.StatusCode);
-            using (var wrong = await app.Cast.Admin.PostFormAsync("/admin/replay", ("askBelow", "7"), ("Reason", "why not"))) Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
-            using (var done = await app.Cast.Admin.PostFormAsync("/admin/replay", ("askBelow", "0"), ("Reason", "Questions annoy"))) Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
+            using (var without = await app.Cast.Admin.PostFormAsync("/admin/replay", ("askGain", "100000"), ("Reason", ""))) Assert.Equal(HttpStatusCode.UnprocessableEntity, without.StatusCode);
+            using (var wrong = await app.Cast.Admin.PostFormAsync("/admin/replay", ("askGain", "-7"), ("Reason", "why not"))) Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+            using (var done = await app.Cast.Admin.PostFormAsync("/admin/replay", ("askGain", "100000"), ("Reason", "Questions annoy"))) Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
 
             var id = Guid.Parse((string)(await app.Cast.Seller.PostAsync("/api/v1/navigate", new { text = "payout" }))["id"]!);
             var kept = await app.ReadAsync(db => db.Navigations.SingleAsync(each => each.Id == id));
@@ -47,7 +47,7 @@ public abstract class ReplayTests(WaypostApp app)
         }
         finally
         {
-            using var back = await app.Cast.Admin.PostFormAsync("/admin/replay", ("askBelow", SettingField.All.First(each => each.Key == "askBelow").Text(DecisionSettings.Standard)), ("Reason", "As before"));
+            using var back = await app.Cast.Admin.PostFormAsync("/admin/replay", ("askGain", SettingField.All.First(each => each.Key == "askGain").Text(DecisionSettings.Standard)), ("Reason", "As before"));
             Assert.Equal(HttpStatusCode.SeeOther, back.StatusCode);
         }
     }
@@ -85,9 +85,9 @@ public sealed class ReplayJudgeTests
 
     [Theory]
     [InlineData("noSuchThing", "1")]
-    [InlineData("askBelow", "2")]
-    [InlineData("askBelow", "NaN")]
-    [InlineData("askBelow", "often")]
+    [InlineData("askGain", "-2")]
+    [InlineData("askGain", "NaN")]
+    [InlineData("askGain", "often")]
     public void Wrong_figures_are_refused(string key, string value) =>
         Assert.Throws<Refusal>(() => SettingField.Apply(DecisionSettings.Standard, [KeyValuePair.Create(key, (string?)value)]));
 }

@@ -10,7 +10,7 @@ public static class Clarifying
 
     public static Clarify? Question(Reading reading, ExpectedTime sum, DecisionSettings settings)
     {
-        if (sum.BestShare[sum.BestChannel] >= settings.AskBelow || sum.Best - sum.Known < settings.AskGain) return null;
+        if (sum.Best - sum.Known < settings.AskGain) return null;
         return AmongIssues(reading) ?? AmongNatures(reading);
     }
 

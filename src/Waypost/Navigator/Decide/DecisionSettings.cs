@@ -24,9 +24,8 @@ public sealed record DecisionSettings
     /// What it costs when every channel has failed.
     public double Unsolved { get; init; } = 3600;
 
-    /// A question is asked when knowing would save at least this long, and the leader is not surer than this.
-    public double AskGain { get; init; } = 280;
-    public double AskBelow { get; init; } = 0.56;
+    /// A question is asked when knowing would save at least this long.
+    public double AskGain { get; init; } = 400;
 
     /// A live incident answers when this share of the meaning falls on its issue types.
     public double IncidentShare { get; init; } = 0.5;

@@ -20,7 +20,6 @@ public sealed record SettingField(string Key, string Label, string Hint, double 
         Retried(3, "accountManagerRetry", "Cost of a meeting that fails"),
         new("unsolved", "Cost of never being solved", "Seconds, when every channel has failed.", 0, 1_000_000, each => each.Unsolved, (each, value) => each with { Unsolved = value }),
         new("askGain", "Ask when it saves at least", "Seconds that knowing the answer would save.", 0, 100_000, each => each.AskGain, (each, value) => each with { AskGain = value }),
-        new("askBelow", "Ask only when less sure than", "The leading channel's share, 0 to 1.", 0, 1, each => each.AskBelow, (each, value) => each with { AskBelow = value }),
         new("incidentShare", "An incident answers from", "The share of the meaning that falls on its issue types, 0 to 1.", 0, 1, each => each.IncidentShare, (each, value) => each with { IncidentShare = value }),
     ];
 

@@ -10,7 +10,7 @@ public sealed class SwitchedSettings
     public required Guid Id { get; init; }
     public required string Name { get; init; }
 
-    /// The figures that differ from the standard, as JSON by key.
+    /// All figures, as JSON by key: a later release may have another standard, and these stay what they were.
     public required string Figures { get; init; }
     public required string Reason { get; init; }
     public required Guid By { get; init; }
@@ -25,8 +25,7 @@ public sealed class SwitchedSettings
         return settings;
     }
 
-    public static string FiguresOf(DecisionSettings settings) => JsonSerializer.Serialize(SettingField.All
-        .Where(field => field.Of(settings) != field.Of(DecisionSettings.Standard)).ToDictionary(field => field.Key, field => field.Of(settings), StringComparer.Ordinal));
+    public static string FiguresOf(DecisionSettings settings) => JsonSerializer.Serialize(SettingField.All.ToDictionary(field => field.Key, field => field.Of(settings), StringComparer.Ordinal));
 
     private sealed class Mapping : IEntityTypeConfiguration<SwitchedSettings>
     {

@@ -16,6 +16,9 @@ public abstract class Policy(string name)
 
     public abstract int Choose(World world, Turn turn);
 
+    /// Seconds that a question to the seller takes before the first choice; 0 where none is asked.
+    public virtual double Ask(World world, Turn turn) => 0;
+
     public virtual void Hear(World world, int issue, int channel, bool solved, double seconds)
     {
     }
@@ -44,26 +47,40 @@ public abstract class Policy(string name)
         public override int Choose(World world, Turn turn) => choose(world, turn);
     }
 
-    /// The cheapest start among what was not tried; a person stays possible always.
-    private protected static int Cheapest(World world, Turn turn, Reading reading, OddsTable odds, DecisionSettings settings, double replyMedian)
+    /// What each start would cost among what was not tried; a person stays possible always.
+    private protected static ExpectedTime Weigh(World world, Turn turn, Reading reading, OddsTable odds, DecisionSettings settings)
     {
         Span<Candidate> candidates = stackalloc Candidate[World.Channels];
         var count = 0;
         if (!turn.HasTried(0)) candidates[count++] = new Candidate(0, 0, false);
         candidates[count++] = new Candidate(1, turn.ChatWait, false);
-        if (!turn.HasTried(2)) candidates[count++] = new Candidate(2, world.Arrivals[turn.Issue].Found ? 0 : replyMedian, true);
-        var start = ExpectedTime.Of(reading, candidates[..count], odds, settings).Start;
-        return start[0] <= start[1] && start[0] <= start[2] ? 0 : start[1] <= start[2] ? 1 : 2;
+        if (!turn.HasTried(2)) candidates[count++] = new Candidate(2, world.Arrivals[turn.Issue].Found ? 0 : world.ReplyMedian, true);
+        return ExpectedTime.Of(reading, candidates[..count], odds, settings);
     }
 
-    /// The navigator: reads the text with a model that has not seen it, begins with its priors, and learns each night from what sellers said.
+    /// The navigator: reads the text with a model that has not seen it, asks where that is worth it, begins with its priors, and learns each night from what sellers said.
     public sealed class Navigator(IReadOnlyList<Issue> issues, DecisionSettings settings) : Policy("navigator")
     {
         private readonly int[] _counts = new int[issues.Count * World.Channels * 3]; // confirmed, silent, returned
         private readonly int[][] _times = [.. Enumerable.Range(0, issues.Count * World.Channels).Select(_ => new int[TimeSketch.Count])];
+        private readonly Dictionary<int, string> _answers = [];
         private OddsTable _odds = new(issues, []);
 
-        public override int Choose(World world, Turn turn) => Cheapest(world, turn, world.Texts[world.Arrivals[turn.Issue].Text].Reading, _odds, settings, world.ReplyMedian);
+        public override int Choose(World world, Turn turn) => Weigh(world, turn, ReadingOf(world, turn.Issue), _odds, settings).BestChannel;
+
+        public override double Ask(World world, Turn turn)
+        {
+            var reading = ReadingOf(world, turn.Issue);
+            if (Clarifying.Question(reading, Weigh(world, turn, reading, _odds, settings), settings) is not { } question) return 0;
+            _answers[turn.Issue] = world.Answer(turn.Issue, [.. question.Options.Select(option => option.Id)]);
+            return world.AnswerSeconds(turn.Issue);
+        }
+
+        private Reading ReadingOf(World world, int issue)
+        {
+            var reading = world.Texts[world.Arrivals[issue].Text].Reading;
+            return _answers.TryGetValue(issue, out var answer) ? Evidence.Answered(reading, answer) : reading;
+        }
 
         /// A third says thank you; of those whom it did not help, four in five come back and the rest say nothing.
         public override void Hear(World world, int issue, int channel, bool solved, double seconds)
@@ -92,7 +109,7 @@ public abstract class Policy(string name)
             var issue = world.Texts[arrival.Text].Issue;
             if (!_known.TryGetValue((issue.Index, arrival.Nature), out var reading)) _known[(issue.Index, arrival.Nature)] = reading = new Reading([new Meaning(issue, arrival.Nature, 1)], 1);
             var settings = DecisionSettings.Standard with { FreeWait = 1, Retry = [world.ComesBackMedian, world.ComesBackMedian, world.ComesBackMedian, world.ComesBackMedian] };
-            return Cheapest(world, turn, reading, world.Truth, settings, world.ReplyMedian);
+            return Weigh(world, turn, reading, world.Truth, settings).BestChannel;
         }
     }
 }

@@ -42,7 +42,9 @@ public sealed class Simulation(World world, Policy policy)
             if (next < _count && (!_events.TryPeek(out _, out var soonest) || world.Arrivals[next].At <= soonest))
             {
                 _now = world.Arrivals[next].At;
-                Begin(next++);
+                if (policy.Ask(world, new Turn(next, 0, ChatWait())) is > 0 and var seconds) _events.Enqueue((next, Kind.Begin, 0), _now + seconds);
+                else Begin(next);
+                next++;
             }
             else
             {

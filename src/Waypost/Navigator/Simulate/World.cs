@@ -16,6 +16,8 @@ public sealed class WorldFile
     public double Found { get; set; }
     public double[] ReplyHours { get; set; } = [];
     public double[] PatienceMinutes { get; set; } = [];
+    public double[] AnswerSeconds { get; set; } = [];
+    public double AnswersTruly { get; set; }
     public double GivesUp { get; set; }
     public double[] ComesBackMinutes { get; set; } = [];
     public double[] Hours { get; set; } = [];
@@ -108,6 +110,17 @@ public sealed class World
     public double Patience(int issue, int attempt) => LogNormal(_file.PatienceMinutes[0] * 60, _file.PatienceMinutes[1], issue, 22, attempt);
 
     public double ComesBack(int issue, int attempt) => LogNormal(ComesBackMedian, _file.ComesBackMinutes[1], issue, 23, attempt);
+
+    /// How long it takes to read a question and to choose an answer.
+    public double AnswerSeconds(int issue) => LogNormal(_file.AnswerSeconds[0], _file.AnswerSeconds[1], issue, 24, 0);
+
+    /// Which option a seller chooses: mostly the true one; whatever comes, where it is not among them.
+    public string Answer(int issue, IReadOnlyList<string> options)
+    {
+        var (type, nature) = (Evidence.TypePrefix + _texts[Arrivals[issue].Text].Issue.Id, Evidence.NaturePrefix + Natures.NameOf(Arrivals[issue].Nature));
+        var truth = options.FirstOrDefault(option => option == type || option == nature) ?? options.FirstOrDefault(option => option == Evidence.None);
+        return truth is not null && Chance(issue, 32, 0) < _file.AnswersTruly ? truth : options[(int)(Chance(issue, 33, 0) * options.Count)];
+    }
 
     public bool GivesUp(int issue, int attempt) => Chance(issue, 31, attempt) < _file.GivesUp;
 
