@@ -52,4 +52,29 @@ public sealed class SimulationTests
         Assert.Equal(outcome.Seconds.Length, outcome.First[1]);
         Assert.True(outcome.AgentHours > 0);
     }
+
+    [Fact]
+    public void Sellers_answer_mostly_truly_and_somehow_where_the_truth_is_not_among_the_answers()
+    {
+        var world = Make(4);
+        var all = Enumerable.Range(0, world.Arrivals.Length).ToList();
+        string Name(int issue) => Evidence.NaturePrefix + Natures.NameOf(world.Arrivals[issue].Nature);
+        var natures = Enum.GetValues<Nature>().Select(nature => Evidence.NaturePrefix + Natures.NameOf(nature)).ToList();
+        Assert.InRange(all.Average(issue => world.Answer(issue, natures) == Name(issue) ? 1.0 : 0), Truth.AnswersTruly, Truth.AnswersTruly + (1 - Truth.AnswersTruly) * 2 / 3);
+
+        var others = all.Where(issue => world.Arrivals[issue].Nature == Nature.OwnCase).ToList();
+        Assert.Equal(2, others.Select(issue => world.Answer(issue, [natures[0], natures[2]])).Distinct().Count());
+        Assert.InRange(others.Average(issue => world.Answer(issue, [Evidence.TypePrefix + "another", Evidence.None]) == Evidence.None ? 1.0 : 0), Truth.AnswersTruly, 1);
+    }
+
+    [Fact]
+    public void A_question_takes_its_time_and_is_only_worth_it_where_the_navigator_is_unsure()
+    {
+        var world = Make(5);
+        var never = new Policy.Navigator(Issues, DecisionSettings.Standard with { AskGain = 1e9 });
+        var often = new Policy.Navigator(Issues, DecisionSettings.Standard with { AskGain = 1 });
+        Assert.All(Enumerable.Range(0, 100), issue => Assert.Equal(0, never.Ask(world, new Turn(issue, 0, 15))));
+        Assert.Contains(Enumerable.Range(0, 100), issue => often.Ask(world, new Turn(issue, 0, 15)) > 0);
+        Assert.True(new Simulation(world, often).Run().GaveUp < new Simulation(world, never).Run().GaveUp); // these texts say nothing about the nature
+    }
 }
