@@ -27,7 +27,7 @@ public sealed record Reading(IReadOnlyList<Meaning> Meanings, double Scope)
         for (var i = 0; i < types.Length; i++)
         {
             if (types[i] < LeastType || tongue.TypeOf[i] < 0) continue;
-            var own = Natures.Of(catalogue.Issues[tongue.TypeOf[i]]);
+            var own = tongue.Model.Pairs.Of(i);
             for (var nature = 0; nature < Natures.Count; nature++) byType[nature] += types[i] * own[nature];
         }
 
@@ -37,7 +37,7 @@ public sealed record Reading(IReadOnlyList<Meaning> Meanings, double Scope)
         {
             if (types[i] < LeastType || tongue.TypeOf[i] < 0) continue;
             var issue = catalogue.Issues[tongue.TypeOf[i]];
-            var own = Natures.Of(issue);
+            var own = tongue.Model.Pairs.Of(i);
             for (var nature = 0; nature < Natures.Count; nature++) meanings.Add(new Meaning(issue, (Nature)nature, types[i] * own[nature] * natures[nature]));
         }
 
