@@ -81,6 +81,30 @@ public abstract class TeachTests(WaypostApp app)
     }
 
     [Fact]
+    public async Task Words_from_the_inbox_are_filed_under_what_they_were_about_and_how_it_is_settled()
+    {
+        var id = (string)(await app.Cast.Seller.PostAsync("/api/v1/navigate", new { text = "the little green bar by my balance went backwards overnight" }))["id"]!;
+        using (var said = await app.Cast.Seller.Api.PostAsJsonAsync($"/api/v1/navigate/{id}/outcome", new { solved = false })) Assert.Equal(HttpStatusCode.NoContent, said.StatusCode);
+        async Task<(HttpStatusCode Status, List<PhrasingChange> Waiting)> TeachAsync(string type, string nature)
+        {
+            using var taught = await app.Cast.Editor.PostFormAsync($"/admin/catalogue/inbox/{id}", ("Do", "teach"), ("Type", type), ("Nature", nature), ("Locale", "en"), ("Text", "little green bar went backwards"));
+            return (taught.StatusCode, await app.ReadAsync(db => db.PhrasingChanges.AsNoTracking().Waiting().Where(change => change.Text == "little green bar went backwards").ToListAsync()));
+        }
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await TeachAsync("", "")).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await TeachAsync(Phrasing.OutOfScope, "own_case")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await TeachAsync("payout_held", "no_such_nature")).Status);
+        Assert.Contains($"/admin/catalogue/inbox/{id}", await app.Cast.Editor.Pages.GetStringAsync("/admin/catalogue/inbox"), StringComparison.Ordinal);
+
+        var (status, waiting) = await TeachAsync("payout_held", "own_case");
+        Assert.Equal(HttpStatusCode.SeeOther, status);
+        Assert.Equal(["own_case", "payout_held"], waiting.Select(change => change.TypeId).Order());
+        Assert.DoesNotContain($"/admin/catalogue/inbox/{id}", await app.Cast.Editor.Pages.GetStringAsync("/admin/catalogue/inbox"), StringComparison.Ordinal);
+        foreach (var change in waiting)
+            using (var back = await app.Cast.Editor.PostFormAsync($"/admin/catalogue/changes/{change.Id}/take-back")) Assert.Equal(HttpStatusCode.SeeOther, back.StatusCode);
+    }
+
+    [Fact]
     public async Task The_test_box_says_why_word_by_word_and_keeps_nothing()
     {
         var before = await app.ReadAsync(db => db.Navigations.CountAsync());

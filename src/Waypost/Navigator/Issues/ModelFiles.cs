@@ -5,7 +5,7 @@ using Waypost.Storage;
 namespace Waypost.Navigator.Issues;
 
 /// Trained models on disk, each under the hash of what it has learned from.
-public sealed class ModelFiles(Database database, IConfiguration configuration)
+public sealed class ModelFiles(Database database, IConfiguration configuration, ILogger<ModelFiles> log)
 {
     // What the training does with the same texts: a change there makes another model.
     private const string Recipe = "7";
@@ -28,6 +28,7 @@ public sealed class ModelFiles(Database database, IConfiguration configuration)
     public IssueModel LoadOrTrain(string key, IReadOnlyList<Issue> issues, IReadOnlyList<Taught> phrasings, CancellationToken stop)
     {
         if (IssueModel.Load(PathOf(key)) is { } known) return known;
+        log.LogInformation("Learning from {Count} texts, once: this takes about half a minute.", phrasings.Count);
         var model = IssueModel.Train(issues, phrasings, stop);
         Save(key, model, besides: null);
         return model;

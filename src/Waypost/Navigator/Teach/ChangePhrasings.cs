@@ -14,17 +14,18 @@ public sealed partial class ChangePhrasings(WriteLane lane, IssueCatalogue catal
     private const int LongestMasked = 1000; // more says nothing new to learn from
     public static readonly IReadOnlyList<string> Locales = ["en", "es", "zh", "id", "vi"];
 
-    /// `lines`: one phrasing a line. `navigationId`: whose words they are.
-    public Task AddAsync(Caller editor, string typeId, string? locale, string? lines, Guid? navigationId, CancellationToken stop)
+    /// `labels`: what each is filed under: an issue type, a nature, both, or out of scope. `lines`: one phrasing a line. `navigationId`: whose words they are.
+    public Task AddAsync(Caller editor, IReadOnlyList<string> labels, string? locale, string? lines, Guid? navigationId, CancellationToken stop)
     {
-        CheckType(typeId);
+        CheckLabels(labels);
         if (!Locales.Contains(locale)) throw Refusal.BadInput("wrong_locale", "Please choose a language.");
         var texts = (lines ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).ToList();
         if (texts.Count is 0 or > MostAtOnce) throw Refusal.BadInput("no_lines", $"Please write from one to {MostAtOnce} phrasings, one a line.");
         if (texts.Exists(text => text.Length > Phrasing.Longest)) throw Refusal.BadInput("line_too_long", $"A phrasing has at most {Phrasing.Longest} characters.");
         return lane.WriteAsync(async db =>
         {
-            foreach (var text in texts) await ChangeAsync(db, editor, ChangeKind.Add, typeId, locale!, text, navigationId, stop);
+            foreach (var text in texts)
+                foreach (var (i, label) in labels.Index()) await ChangeAsync(db, editor, ChangeKind.Add, label, locale!, text, i == 0 ? navigationId : null, stop);
         }, stop);
     }
 
@@ -75,9 +76,11 @@ public sealed partial class ChangePhrasings(WriteLane lane, IssueCatalogue catal
         return new PhrasingChange { Id = Guid.CreateVersion7(now), Kind = kind, TypeId = typeId, Locale = locale, Text = text, NavigationId = navigationId, By = editor.UserId, At = now };
     }
 
-    private void CheckType(string typeId)
+    private void CheckLabels(IReadOnlyList<string> labels)
     {
-        if (catalogue.Find(typeId) is null && Natures.Find(typeId) is null && typeId != Phrasing.OutOfScope) throw Refusal.NotFound("issue type");
+        if (labels.Count == 0) throw Refusal.BadInput("no_label", "Please say what it was about, how it is settled, or both.");
+        if (labels.Count > 1 && labels.Contains(Phrasing.OutOfScope)) throw Refusal.BadInput("two_labels", "What is none of our business is not settled either: please leave that open.");
+        if (labels.Any(label => catalogue.Find(label) is null && Natures.Find(label) is null && label != Phrasing.OutOfScope)) throw Refusal.NotFound("issue type");
     }
 
     [GeneratedRegex(@"[^\s@]+@[^\s@]+|https?://\S+", RegexOptions.None, 1000)]

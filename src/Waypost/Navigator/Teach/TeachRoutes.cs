@@ -105,7 +105,7 @@ public static class TeachRoutes
     private static async Task<IResult> AddPhrasingsAsync(string id, HttpRequest request, Caller caller, ChangePhrasings change, CancellationToken stop)
     {
         var sent = await request.ReadFormAsync(stop);
-        await change.AddAsync(caller, id, sent["Locale"], sent["Lines"], null, stop);
+        await change.AddAsync(caller, [id], sent["Locale"], sent["Lines"], null, stop);
         return Turbo.SeeOther($"/admin/catalogue/types/{id}?locale={sent["Locale"]}");
     }
 
@@ -127,14 +127,15 @@ public static class TeachRoutes
     {
         var (since, changes, earlier) = (clock.GetUtcNow() - InboxPast, db.PhrasingChanges, db.Set<EarlierDecision>());
         var found = await db.Navigations.AsNoTracking().Where(each => each.At > since && each.Counts
-                && (each.Outcome == NavigationOutcome.NotSolved || each.Outcome == NavigationOutcome.CameBack || each.Confidence < 0.5 || each.History.Contains(Evidence.TypePrefix)
+                && (each.Outcome == NavigationOutcome.NotSolved || each.Outcome == NavigationOutcome.CameBack || each.Confidence < 0.5 || each.History.Contains(Evidence.TypePrefix) || each.History.Contains(Evidence.NaturePrefix)
                     || earlier.Any(failed => failed.NavigationId == each.Id && failed.Because == "not_solved"))
                 && !changes.Any(change => change.NavigationId == each.Id))
             .OrderByDescending(each => each.At).Take(InboxShown).Select(each => new { each.Id, each.Text, each.Locale, each.IssueType, each.Channel, each.Confidence, each.Outcome, each.History }).ToListAsync(stop);
         return new Page<InboxPage>(Words.T("To learn from"), Area.Admin, new
         {
             catalogue.Issues,
-            Texts = (IReadOnlyList<InboxText>)found.ConvertAll(each => new InboxText(each.Id, ChangePhrasings.Masked(each.Text), each.Locale, AnswerOf(each.History) ?? each.IssueType, each.Channel, each.Confidence, each.Outcome)),
+            Texts = (IReadOnlyList<InboxText>)found.ConvertAll(each => new InboxText(each.Id, ChangePhrasings.Masked(each.Text), each.Locale, AnswerOf(each.History, Evidence.TypePrefix) ?? each.IssueType,
+                AnswerOf(each.History, Evidence.NaturePrefix) is { } nature ? Natures.Find(nature) : null, each.Channel, each.Confidence, each.Outcome)),
         });
     }
 
@@ -148,14 +149,14 @@ public static class TeachRoutes
         });
     }
 
-    private static string? AnswerOf(string history) =>
-        NavigationHistory.Read(history).Answer is { } answer && answer.StartsWith(Evidence.TypePrefix, StringComparison.Ordinal) ? answer[Evidence.TypePrefix.Length..] : null;
+    private static string? AnswerOf(string history, string prefix) =>
+        NavigationHistory.Read(history).Answer is { } answer && answer.StartsWith(prefix, StringComparison.Ordinal) ? answer[prefix.Length..] : null;
 
     private static async Task<IResult> TeachFromInboxAsync(Guid id, HttpRequest request, Caller caller, ChangePhrasings change, CancellationToken stop)
     {
         var sent = await request.ReadFormAsync(stop);
         if (sent["Do"] == "pass") await change.PassOverAsync(caller, id, stop);
-        else await change.AddAsync(caller, sent["Type"].ToString(), sent["Locale"], sent["Text"].ToString().ReplaceLineEndings(" "), id, stop);
+        else await change.AddAsync(caller, [.. new[] { sent["Type"].ToString(), sent["Nature"].ToString() }.Where(label => label.Length > 0)], sent["Locale"], sent["Text"].ToString().ReplaceLineEndings(" "), id, stop);
         return Turbo.SeeOther("/admin/catalogue/inbox");
     }
 
@@ -169,4 +170,4 @@ public static class TeachRoutes
 }
 
 /// A seller's words that may be learned from.
-public sealed record InboxText(Guid Id, string Text, string Locale, string? Type, string Channel, double Confidence, NavigationOutcome Outcome);
+public sealed record InboxText(Guid Id, string Text, string Locale, string? Type, Nature? Nature, string Channel, double Confidence, NavigationOutcome Outcome);
