@@ -100,6 +100,10 @@ public sealed class ClassifierTests
         trained.Predict("a parcel", q, [3, 7]);
         Assert.Equal(p, q);
         Assert.Equal("two", loaded.Classify("a parcel", 2, [4, 7]).Top.Label);
+        var told = loaded.Classify("a parcel", 2, [4, 7, 9]).Signs; // nobody has taught 9
+        Assert.Equal([4, 7], told.Select(sign => (int)sign.Sign));
+        Assert.True(told[0].Weight > 0.1f && told[0].Weight > 5 * Math.Abs(told[1].Weight));
+        Assert.True(loaded.Classify("a parcel", 2, [4, 7]).Signs.Sum(sign => sign.Weight) > 0);
         Assert.All(loaded.Classify("a parcel", 2, [4, 7]).Words, word => Assert.True(word.Start + word.Length <= "a parcel".Length));
     }
 

@@ -17,8 +17,11 @@ public readonly record struct RankedLabel(string Label, float Probability);
 /// A word of the text and how much it spoke for the leading label.
 public readonly record struct TellingWord(string Word, int Start, int Length, float Weight);
 
-/// What a text is about, with the reasons: the likeliest labels, the scope score, and the words that told.
-public sealed record Classification(IReadOnlyList<RankedLabel> Labels, float Scope, float KnownShare, IReadOnlyList<TellingWord> Words)
+/// What the caller saw in the text and how much it spoke for the leading label, or against it.
+public readonly record struct TellingSign(ushort Sign, float Weight);
+
+/// What a text is about, with the reasons: the likeliest labels, the scope score, and the words and signs that told.
+public sealed record Classification(IReadOnlyList<RankedLabel> Labels, float Scope, float KnownShare, IReadOnlyList<TellingWord> Words, IReadOnlyList<TellingSign> Signs)
 {
     public RankedLabel Top => Labels[0];
 }

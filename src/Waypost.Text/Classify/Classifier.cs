@@ -49,7 +49,21 @@ public sealed partial class Classifier
         var prediction = Predict(text, probabilities, signs);
         var labels = Rank(probabilities.AsSpan(0, _labels.Length), Math.Min(top, _labels.Length));
         ArrayPool<float>.Shared.Return(probabilities);
-        return new Classification(labels, prediction.Scope, prediction.KnownShare, Explain(text, prediction.Label));
+        return new Classification(labels, prediction.Scope, prediction.KnownShare, Explain(text, prediction.Label), Explain(signs, prediction.Label));
+    }
+
+    private List<TellingSign> Explain(ReadOnlySpan<ushort> signs, int label)
+    {
+        var vector = TextVector.Own; // still holds this text
+        var telling = new List<TellingSign>();
+        foreach (var sign in signs)
+        {
+            var row = _table.Find(Featurizer.HashOf(sign));
+            var at = row < 0 ? -1 : vector.Rows.AsSpan(0, vector.Count).IndexOf(row);
+            if (at >= 0) telling.Add(new TellingSign(sign, vector.Values[at] * _matrix.Lead(row, label)));
+        }
+
+        return telling;
     }
 
     private RankedLabel[] Rank(Span<float> probabilities, int top)

@@ -34,7 +34,7 @@ internal sealed class Featurizer
         LettersInside();
         GroupEnd[2] = Count;
         if (style) Threes();
-        foreach (var sign in signs) Add(Mix(sign * Prime ^ SignSeed), NoWord);
+        foreach (var sign in signs) Add(HashOf(sign), NoWord);
         GroupEnd[3] = Count;
     }
 
@@ -137,6 +137,8 @@ internal sealed class Featurizer
         foreach (var c in word) hash = (hash ^ c) * Prime;
         return hash;
     }
+
+    public static ulong HashOf(ushort sign) => Mix(sign * Prime ^ SignSeed);
 
     private static ulong Mix(ulong h)
     {

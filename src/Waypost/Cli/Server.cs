@@ -46,6 +46,7 @@ public static class Server
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", options.Serves ? LogLevel.Information : LogLevel.Warning);
+        if (!options.Serves) builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace); // what a command prints is its answer
         Site.Name = builder.Configuration["Site:Name"] ?? "Harborly";
 
         builder.Services.AddSingleton(TimeProvider.System);

@@ -5,15 +5,14 @@ public sealed record DecisionSettings
 {
     public static DecisionSettings Standard { get; } = new();
 
-    public string Name { get; init; } = "standard-3";
+    public string Name { get; init; } = "standard-4";
 
-    /// How much the issue type, the second model and the turns of phrase count (a log-linear mix).
-    public double TypeWeight { get; init; } = 0.4;
-    public double NatureWeight { get; init; } = 0.6;
-    public double WordingWeight { get; init; } = 0.4;
+    /// How much the issue type and the second model count (a log-linear mix).
+    public double TypeWeight { get; init; } = 0.5;
+    public double NatureWeight { get; init; } = 0.7;
 
     /// How often issues of each nature come, against what the models have learned of it.
-    public IReadOnlyList<double> NaturePriors { get; init; } = [1, 1.2, 1.4];
+    public IReadOnlyList<double> NaturePriors { get; init; } = [1, 1, 1];
 
     /// A wait that lets the seller do other things costs this share of its length.
     public double FreeWait { get; init; } = 0.05;

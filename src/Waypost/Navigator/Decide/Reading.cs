@@ -44,19 +44,15 @@ public sealed record Reading(IReadOnlyList<Meaning> Meanings, double Scope)
         return new Reading(Normal(meanings), scope);
     }
 
-    /// What speaks for each nature whatever the issue is: the second model, the turns of phrase, and how often such issues come.
+    /// What speaks for each nature whatever the issue is: the second model, and how often such issues come.
     private static void WeighNatures(Tongue tongue, string text, DecisionSettings settings, Span<double> natures)
     {
         Span<float> model = stackalloc float[Natures.Count];
-        Span<double> wording = stackalloc double[Natures.Count];
-        wording.Clear();
-        var signs = Wording.Shipped.Read(text, stackalloc ushort[Wording.Shipped.Signs]);
-        tongue.Model.Natures.Predict(text, model, signs);
-        Wording.Shipped.Score(signs, wording);
+        tongue.Model.Natures.Predict(text, model, Wording.Shipped.Read(text, stackalloc ushort[Wording.Shipped.Signs]));
         for (var label = 0; label < tongue.NatureOf.Length; label++)
         {
             var nature = tongue.NatureOf[label];
-            natures[nature] = settings.NaturePriors[nature] * Math.Pow(Math.Max(model[label], 1e-4f), settings.NatureWeight) * Math.Exp(settings.WordingWeight * wording[nature]);
+            natures[nature] = settings.NaturePriors[nature] * Math.Pow(Math.Max(model[label], 1e-4f), settings.NatureWeight);
         }
     }
 

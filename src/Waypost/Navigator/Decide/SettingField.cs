@@ -9,7 +9,6 @@ public sealed record SettingField(string Key, string Label, string Hint, double 
     [
         new("typeWeight", "Weight of the issue type", "How much the issue type says about where it belongs.", 0, 2, each => each.TypeWeight, (each, value) => each with { TypeWeight = value }),
         new("natureWeight", "Weight of the second model", "How much the model of general rule, own case and talk counts.", 0, 2, each => each.NatureWeight, (each, value) => each with { NatureWeight = value }),
-        new("wordingWeight", "Weight of turns of phrase", "How much “I want to know how”, “mine was”, “does anyone else” count.", 0, 3, each => each.WordingWeight, (each, value) => each with { WordingWeight = value }),
         Prior(0, "sameForAllPrior", "How common general questions are"),
         Prior(1, "ownCasePrior", "How common own cases are"),
         Prior(2, "amongSellersPrior", "How common talk among sellers is"),

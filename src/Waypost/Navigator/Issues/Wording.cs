@@ -2,17 +2,18 @@ using System.Globalization;
 
 namespace Waypost.Navigator.Issues;
 
-/// Turns of phrase that tell the nature of an issue whatever it is about ("has anyone …", "was removed", "how do I …").
-/// Written down: they hold for words that no phrasing has. The second model learns what they are worth beside its words.
+/// Turns of phrase that say how a text is put, whatever it is about ("has anyone …", "was removed", "how do I …"), in groups that mean the same in every language.
+/// Written down: they hold for words that no phrasing has, and what texts of one language teach about a group holds for all. The second model learns what they are worth.
 public sealed class Wording
 {
     private const int LongestText = 2000;
-    private const int LongestPhrase = 4;
+    private const int LongestPhrase = 4; // words
+    private const int LongestUnspaced = 8; // characters
     private const int NoGroup = 1000; // signs from here on are of the text as a whole
     private readonly Dictionary<string, List<int>> _phrases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _beginnings = new(StringComparer.Ordinal);
-    private readonly List<(string Text, int Group)> _unspaced = [];
-    private readonly List<(int Nature, double Weight)> _groups = [];
+    private readonly Dictionary<string, List<int>> _unspaced = new(StringComparer.Ordinal);
+    private readonly List<string> _groups = [];
 
     public static Wording Shipped { get; } = Read(File.ReadLines(Path.Combine(AppContext.BaseDirectory, "content", "catalogue", "wording.txt")));
 
@@ -21,7 +22,7 @@ public sealed class Wording
         var wording = new Wording { Lines = [.. lines] };
         foreach (var line in wording.Lines.Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("# ", StringComparison.Ordinal)))
         {
-            if (line[0] == '[') wording.Begin(line[1..^1].Split(' '));
+            if (line[0] == '[') wording._groups.Add(line[1..^1]);
             else foreach (var phrase in line.Split(", ")) wording.Add(phrase.TrimEnd(','));
         }
 
@@ -40,9 +41,9 @@ public sealed class Wording
         if (text.Length > LongestText) text = text[..LongestText];
         Span<bool> hit = stackalloc bool[_groups.Count];
         hit.Clear();
-        var words = ReadPhrases(text, hit) + CountCjk(text) / 2; // where no spaces are, two characters make about a word
-        foreach (var (phrase, group) in _unspaced)
-            if (!hit[group] && text.Contains(phrase, StringComparison.Ordinal)) hit[group] = true;
+        var cjk = CountCjk(text);
+        var words = ReadPhrases(text, hit) + cjk / 2; // where no spaces are, two characters make about a word
+        if (cjk > 0) ReadUnspaced(text, hit);
         var count = 0;
         for (var group = 0; group < hit.Length; group++)
             if (hit[group]) signs[count++] = (ushort)group;
@@ -61,14 +62,7 @@ public sealed class Wording
 
     private static bool IsCjk(char c) => c is >= '\u3400' and <= '\u9fff';
 
-    /// Adds to the log-odds of each nature what the text's turns of phrase say.
-    public void Score(ReadOnlySpan<ushort> signs, Span<double> natures)
-    {
-        foreach (var sign in signs)
-            if (sign < _groups.Count) natures[_groups[sign].Nature] += _groups[sign].Weight;
-    }
-
-    /// The turns of phrase that a text has, with what they say: for the page that shows why.
+    /// The turns of phrase that a text has, by group: for the page that shows why.
     public IReadOnlyList<ToldPhrase> Told(string text)
     {
         if (text.Length > LongestText) text = text[..LongestText];
@@ -76,11 +70,12 @@ public sealed class Wording
         Span<int> starts = stackalloc int[LongestText + 1];
         var (length, _) = Flatten(text, plain, starts);
         var flat = $" {plain[..length]} ";
+        var squeezed = plain[..Squeeze(text, plain)].ToString();
         var told = _phrases.Where(phrase => flat.Contains($" {phrase.Key} ", StringComparison.Ordinal))
             .Concat(_beginnings.Where(beginning => flat.Contains($" {beginning.Key}", StringComparison.Ordinal)).Select(beginning => KeyValuePair.Create(beginning.Key + "…", beginning.Value)))
-            .SelectMany(phrase => phrase.Value.Select(group => (Phrase: phrase.Key, Group: group)))
-            .Concat(_unspaced.Where(phrase => text.Contains(phrase.Text, StringComparison.Ordinal)).Select(phrase => (Phrase: phrase.Text, phrase.Group)));
-        return [.. told.GroupBy(each => each.Group).Select(group => new ToldPhrase(string.Join(", ", group.Select(each => each.Phrase)), (Nature)_groups[group.Key].Nature, _groups[group.Key].Weight))];
+            .Concat(_unspaced.Where(phrase => squeezed.Contains(phrase.Key, StringComparison.Ordinal)))
+            .SelectMany(phrase => phrase.Value.Select(group => (Phrase: phrase.Key, Group: group)));
+        return [.. told.GroupBy(each => each.Group).Select(group => new ToldPhrase((ushort)group.Key, _groups[group.Key], string.Join(", ", group.Select(each => each.Phrase))))];
     }
 
     /// How many words there are, the mark of the beginning counted.
@@ -105,6 +100,31 @@ public sealed class Wording
         }
 
         return words;
+    }
+
+    private void ReadUnspaced(ReadOnlySpan<char> text, Span<bool> hit)
+    {
+        Span<char> plain = stackalloc char[LongestText + 1];
+        plain = plain[..Squeeze(text, plain)];
+        var phrases = _unspaced.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var start = 0; start < plain.Length; start++)
+            for (var length = 1; length <= Math.Min(LongestUnspaced, plain.Length - start); length++)
+                if (phrases.TryGetValue(plain.Slice(start, length), out var groups)) Mark(groups, hit);
+    }
+
+    /// Lower case without spaces, a number as `#`, `^` in front.
+    private static int Squeeze(ReadOnlySpan<char> text, Span<char> plain)
+    {
+        plain[0] = '^';
+        var length = 1;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            var goesOn = plain[length - 1] == '#' && (char.IsAsciiDigit(c) || c is '.' or ',' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]));
+            if (!goesOn && !char.IsWhiteSpace(c)) plain[length++] = char.IsAsciiDigit(c) ? '#' : char.ToLowerInvariant(c);
+        }
+
+        return length;
     }
 
     /// Lower case, one space between words, a number as `#`, signs that matter as words, `^` in front.
@@ -148,16 +168,10 @@ public sealed class Wording
         foreach (var group in groups) hit[group] = true;
     }
 
-    private void Begin(string[] head) => _groups.Add(((int)(head[0] switch
-    {
-        "same_for_all" => Nature.SameForAll, "own_case" => Nature.OwnCase, "among_sellers" => Nature.AmongSellers,
-        _ => throw new InvalidDataException($"There is no nature {head[0]}."),
-    }), double.Parse(head[1], CultureInfo.InvariantCulture)));
-
     private void Add(string phrase)
     {
         var group = _groups.Count - 1;
-        if (phrase.Any(IsCjk)) _unspaced.Add((phrase, group));
+        if (phrase.Any(IsCjk)) ListOf(_unspaced, phrase.Replace(" ", "", StringComparison.Ordinal)).Add(group);
         else if (phrase.EndsWith('*')) ListOf(_beginnings, phrase[..^1]).Add(group);
         else ListOf(_phrases, phrase).Add(group);
     }
@@ -165,5 +179,5 @@ public sealed class Wording
     private static List<int> ListOf(Dictionary<string, List<int>> of, string key) => of.TryGetValue(key, out var known) ? known : of[key] = [];
 }
 
-/// What one group of turns of phrase adds to the log-odds of a nature.
-public sealed record ToldPhrase(string Phrase, Nature Nature, double Weight);
+/// The turns of phrase of one group that a text has; `Sign` is the group's number among the signs.
+public sealed record ToldPhrase(ushort Sign, string Group, string Phrases);

@@ -21,6 +21,6 @@ public sealed record Explanation(Decision Decision, Classification Types, Classi
     /// What the second model says of a nature.
     public double Model(Nature nature) => Natures.Labels.Where(label => label.Label == nature.ToString()).Select(label => (double)label.Probability).FirstOrDefault();
 
-    /// What the turns of phrase add to a nature's log-odds.
-    public double Phrase(Nature nature) => Phrases.Where(phrase => phrase.Nature == nature).Sum(phrase => phrase.Weight);
+    /// How much a turn of phrase spoke for the leading nature, or against it; 0 where none is learned.
+    public float Weight(ToldPhrase phrase) => Natures.Signs.Where(sign => sign.Sign == phrase.Sign).Select(sign => sign.Weight).FirstOrDefault();
 }
