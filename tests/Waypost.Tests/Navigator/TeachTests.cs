@@ -92,13 +92,14 @@ public abstract class TeachTests(WaypostApp app)
         }
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await TeachAsync("", "")).Status);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await TeachAsync(Phrasing.OutOfScope, "own_case")).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await TeachAsync("payout_held", "payout_missing")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await TeachAsync("payout_held", "no_such_nature")).Status);
         Assert.Contains($"/admin/catalogue/inbox/{id}", await app.Cast.Editor.Pages.GetStringAsync("/admin/catalogue/inbox"), StringComparison.Ordinal);
 
         var (status, waiting) = await TeachAsync("payout_held", "own_case");
         Assert.Equal(HttpStatusCode.SeeOther, status);
         Assert.Equal(["own_case", "payout_held"], waiting.Select(change => change.TypeId).Order());
+        Assert.All(waiting, change => Assert.Equal(Guid.Parse(id), change.NavigationId));
         Assert.DoesNotContain($"/admin/catalogue/inbox/{id}", await app.Cast.Editor.Pages.GetStringAsync("/admin/catalogue/inbox"), StringComparison.Ordinal);
         foreach (var change in waiting)
             using (var back = await app.Cast.Editor.PostFormAsync($"/admin/catalogue/changes/{change.Id}/take-back")) Assert.Equal(HttpStatusCode.SeeOther, back.StatusCode);

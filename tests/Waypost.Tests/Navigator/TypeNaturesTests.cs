@@ -42,7 +42,8 @@ public sealed class TypeNaturesTests
     [Fact]
     public void It_comes_back_from_its_file_and_a_file_of_another_size_is_refused()
     {
-        var pairs = Count((Known, "x y"), (Natures.NameOf(Nature.OwnCase), "x y"));
+        var pairs = Count((Known, "x y"), (Natures.NameOf(Nature.OwnCase), "x y"), (Known, "x z"), (Natures.NameOf(Nature.AmongSellers), "x z"), (Other, "z z"), (Natures.NameOf(Nature.SameForAll), "z z"));
+        Assert.NotEqual(Natures.Of(Issues[Known]).ToArray(), pairs.Of(0).ToArray());
         using var file = new MemoryStream();
         pairs.Save(file);
         file.Position = 0;

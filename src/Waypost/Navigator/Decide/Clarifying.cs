@@ -3,7 +3,7 @@ using static Waypost.Web.Words;
 
 namespace Waypost.Navigator.Decide;
 
-/// Whether one question is worth asking, and which: only where the answer would change the channel and save real time.
+/// Whether one question is worth asking, and which: only where knowing what was meant would save real time.
 public static class Clarifying
 {
     private const double LeastShare = 0.12;
@@ -18,7 +18,7 @@ public static class Clarifying
     private static Clarify? AmongIssues(Reading reading)
     {
         var leading = reading.Issues().Take(3).Where(each => each.P >= LeastShare).ToList();
-        if (leading.Count < 2 || leading.Sum(each => each.P) < 0.6 || leading.Select(each => NatureOf(each.Issue)).Distinct().Count() < 2) return null;
+        if (leading.Count < 2 || leading.Sum(each => each.P) < 0.6 || leading.Select(each => NatureOf(reading, each.Issue)).Distinct().Count() < 2) return null;
         return new Clarify(T("What is it about?"),
             [.. leading.Select(each => new ClarifyOption(Evidence.TypePrefix + each.Issue.Id, T(Capital(each.Issue.Summary)))), new ClarifyOption(Evidence.None, T("Something else"))]);
     }
@@ -37,11 +37,7 @@ public static class Clarifying
         _ => T("I want to hear what other sellers think or do"),
     };
 
-    private static Nature NatureOf(Issue issue)
-    {
-        var natures = Natures.Of(issue);
-        return (Nature)natures.IndexOf(Math.Max(natures[0], Math.Max(natures[1], natures[2])));
-    }
+    private static Nature NatureOf(Reading reading, Issue issue) => reading.Meanings.Where(meaning => ReferenceEquals(meaning.Issue, issue)).MaxBy(meaning => meaning.P).Nature;
 
     private static string Capital(string sentence) => sentence.Length == 0 ? sentence : string.Concat(sentence[..1].ToUpperInvariant(), sentence.AsSpan(1));
 }

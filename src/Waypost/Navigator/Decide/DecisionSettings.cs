@@ -8,7 +8,7 @@ public sealed record DecisionSettings
     public string Name { get; init; } = "standard-4";
 
     /// How much the issue type and the second model count (a log-linear mix).
-    public double TypeWeight { get; init; } = 0.5;
+    public double TypeWeight { get; init; } = 0.6;
     public double NatureWeight { get; init; } = 0.7;
 
     /// How often issues of each nature come, against what the models have learned of it.

@@ -10,7 +10,8 @@ public sealed class SwitchedSettings
     public required Guid Id { get; init; }
     public required string Name { get; init; }
 
-    /// All figures, as JSON by key: a later release may have another standard, and these stay what they were.
+    /// All figures, as JSON by key: a later release may have another standard, and these stay what they were. A figure that is missing (there was no such key then, or the release
+    /// kept only differences) is the standard's; one whose key is gone says nothing any more.
     public required string Figures { get; init; }
     public required string Reason { get; init; }
     public required Guid By { get; init; }

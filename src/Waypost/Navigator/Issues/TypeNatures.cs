@@ -16,7 +16,7 @@ public sealed class TypeNatures(double[] shares)
         var pairs = phrasings.Where(phrasing => issues.ContainsKey(phrasing.TypeId)).SelectMany(phrasing => natures[phrasing.Text].Select(nature => (phrasing.TypeId, Nature: nature))).ToList();
         var all = new double[Natures.Count];
         foreach (var pair in pairs) all[pair.Nature]++;
-        var counted = pairs.CountBy(pair => pair).ToDictionary(pair => pair.Key, pair => pair.Value * pairs.Count / Natures.Count / all[pair.Key.Nature]); // as if each nature came as often as the others
+        var counted = pairs.CountBy(pair => pair).ToDictionary(pair => pair.Key, pair => (double)pair.Value * pairs.Count / Natures.Count / all[pair.Key.Nature]); // as if each nature came as often as the others
         var shares = new double[labels.Count * Natures.Count];
         for (var label = 0; label < labels.Count; label++)
         {

@@ -7,7 +7,7 @@ namespace Waypost.Navigator.Issues;
 public sealed class Wording
 {
     private const int LongestText = 2000;
-    private const int LongestPhrase = 4; // words
+    private const int LongestPhrase = 5; // words, the mark of the beginning counted
     private const int LongestUnspaced = 8; // characters
     private const int NoGroup = 1000; // signs from here on are of the text as a whole
     private readonly Dictionary<string, List<int>> _phrases = new(StringComparer.Ordinal);
@@ -20,7 +20,7 @@ public sealed class Wording
     public static Wording Read(IEnumerable<string> lines)
     {
         var wording = new Wording { Lines = [.. lines] };
-        foreach (var line in wording.Lines.Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("# ", StringComparison.Ordinal)))
+        foreach (var line in wording.Lines.Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal)))
         {
             if (line[0] == '[') wording._groups.Add(line[1..^1]);
             else foreach (var phrase in line.Split(", ")) wording.Add(phrase.TrimEnd(','));
@@ -136,8 +136,8 @@ public sealed class Wording
         for (var i = 0; i < text.Length && words < starts.Length - 1; i++)
         {
             var c = text[i] == '’' ? '\'' : char.ToLowerInvariant(text[i]);
-            var joins = char.IsLetter(c) || inWord && (c is '\'' or '-' || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) && i + 1 < text.Length && char.IsLetter(text[i + 1]) || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
-            var isSign = c is '$' or '€' or '£' or '!' or '#';
+            var joins = char.IsLetter(c) && !IsCjk(c) || inWord && (c is '\'' or '-' || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) && i + 1 < text.Length && char.IsLetter(text[i + 1]) && !IsCjk(text[i + 1]) || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
+            var isSign = c is '$' or '€' or '£' or '¥' or '￥' or '!' or '#';
             if (char.IsAsciiDigit(c))
             {
                 if (i > 0 && (char.IsAsciiDigit(text[i - 1]) || text[i - 1] is '.' or ',' && i > 1 && char.IsAsciiDigit(text[i - 2]))) continue;
@@ -171,12 +171,25 @@ public sealed class Wording
     private void Add(string phrase)
     {
         var group = _groups.Count - 1;
-        if (phrase.Any(IsCjk)) ListOf(_unspaced, phrase.Replace(" ", "", StringComparison.Ordinal)).Add(group);
-        else if (phrase.EndsWith('*')) ListOf(_beginnings, phrase[..^1]).Add(group);
-        else ListOf(_phrases, phrase).Add(group);
+        if (phrase.EndsWith('*')) Add(_beginnings, phrase[..^1], phrase.Length > 4, phrase, group);
+        else if (phrase.Any(IsCjk)) Add(_unspaced, phrase.Replace(" ", "", StringComparison.Ordinal), phrase.Length <= LongestUnspaced, phrase, group);
+        else
+        {
+            // As texts are read, or it would never be found.
+            Span<char> plain = stackalloc char[2 * phrase.Length + 2];
+            var (length, words) = Flatten(phrase, plain, stackalloc int[phrase.Length + 2]);
+            var begins = phrase[0] == '^';
+            var key = begins ? plain[..length].ToString() : plain[Math.Min(2, length)..length].ToString();
+            Add(_phrases, key, key is not ("" or "#" or "^") && words - (begins ? 0 : 1) <= LongestPhrase, phrase, group);
+        }
     }
 
-    private static List<int> ListOf(Dictionary<string, List<int>> of, string key) => of.TryGetValue(key, out var known) ? known : of[key] = [];
+    private static void Add(Dictionary<string, List<int>> to, string key, bool good, string phrase, int group)
+    {
+        if (!good) throw new InvalidDataException($"“{phrase}” cannot be found in a text: it is too long, too short or nothing but a number.");
+        var groups = to.TryGetValue(key, out var known) ? known : to[key] = [];
+        if (!groups.Contains(group)) groups.Add(group);
+    }
 }
 
 /// The turns of phrase of one group that a text has; `Sign` is the group's number among the signs.

@@ -25,7 +25,7 @@ public sealed partial class ChangePhrasings(WriteLane lane, IssueCatalogue catal
         return lane.WriteAsync(async db =>
         {
             foreach (var text in texts)
-                foreach (var (i, label) in labels.Index()) await ChangeAsync(db, editor, ChangeKind.Add, label, locale!, text, i == 0 ? navigationId : null, stop);
+                foreach (var label in labels) await ChangeAsync(db, editor, ChangeKind.Add, label, locale!, text, navigationId, stop);
         }, stop);
     }
 
@@ -79,7 +79,8 @@ public sealed partial class ChangePhrasings(WriteLane lane, IssueCatalogue catal
     private void CheckLabels(IReadOnlyList<string> labels)
     {
         if (labels.Count == 0) throw Refusal.BadInput("no_label", "Please say what it was about, how it is settled, or both.");
-        if (labels.Count > 1 && labels.Contains(Phrasing.OutOfScope)) throw Refusal.BadInput("two_labels", "What is none of our business is not settled either: please leave that open.");
+        if (labels.Count > 1 && (labels.Contains(Phrasing.OutOfScope) || labels.Count(label => Natures.Find(label) is null) > 1 || labels.Count(label => Natures.Find(label) is not null) > 1))
+            throw Refusal.BadInput("two_labels", "Please choose one issue type and one way it is settled, or neither where it is none of our business.");
         if (labels.Any(label => catalogue.Find(label) is null && Natures.Find(label) is null && label != Phrasing.OutOfScope)) throw Refusal.NotFound("issue type");
     }
 

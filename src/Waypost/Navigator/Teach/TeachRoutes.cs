@@ -156,9 +156,12 @@ public static class TeachRoutes
     {
         var sent = await request.ReadFormAsync(stop);
         if (sent["Do"] == "pass") await change.PassOverAsync(caller, id, stop);
-        else await change.AddAsync(caller, [.. new[] { sent["Type"].ToString(), sent["Nature"].ToString() }.Where(label => label.Length > 0)], sent["Locale"], sent["Text"].ToString().ReplaceLineEndings(" "), id, stop);
+        else await change.AddAsync(caller, LabelsOf(sent["Type"].ToString(), sent["Nature"].ToString()), sent["Locale"], sent["Text"].ToString().ReplaceLineEndings(" "), id, stop);
         return Turbo.SeeOther("/admin/catalogue/inbox");
     }
+
+    /// What is none of our business is not settled either, whatever stands beside it.
+    private static List<string> LabelsOf(string type, string nature) => [.. new[] { type, type == Phrasing.OutOfScope ? "" : nature }.Where(label => label.Length > 0)];
 
     private static async Task<IResult> ShowTrainingAsync(WaypostDb db, IssueCatalogue catalogue, CancellationToken stop) => new Page<TrainingPage>(Words.T("Training"), Area.Admin, new
     {
