@@ -79,9 +79,9 @@ public sealed partial class ChangePhrasings(WriteLane lane, IssueCatalogue catal
     private void CheckLabels(IReadOnlyList<string> labels)
     {
         if (labels.Count == 0) throw Refusal.BadInput("no_label", "Please say what it was about, how it is settled, or both.");
+        if (labels.Any(label => catalogue.Find(label) is null && Natures.Find(label) is null && label != Phrasing.OutOfScope)) throw Refusal.NotFound("issue type");
         if (labels.Count > 1 && (labels.Contains(Phrasing.OutOfScope) || labels.Count(label => Natures.Find(label) is null) > 1 || labels.Count(label => Natures.Find(label) is not null) > 1))
             throw Refusal.BadInput("two_labels", "Please choose one issue type and one way it is settled, or neither where it is none of our business.");
-        if (labels.Any(label => catalogue.Find(label) is null && Natures.Find(label) is null && label != Phrasing.OutOfScope)) throw Refusal.NotFound("issue type");
     }
 
     [GeneratedRegex(@"[^\s@]+@[^\s@]+|https?://\S+", RegexOptions.None, 1000)]
