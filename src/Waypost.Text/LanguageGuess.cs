@@ -41,7 +41,7 @@ public readonly record struct LanguageGuess(string Locale, float Confidence)
             var word = reader.Word;
             if (words.TryGetValue(word, out var languages)) Share(score, languages);
             if (reader.HasMarks) Marks(score, reader.Marked);
-            else if (char.IsAsciiLetter(word[0])) Endings(score, word);
+            else if (word.Length > 0 && char.IsAsciiLetter(word[0])) Endings(score, word);
         }
         foreach (var c in text)
             if (c is '¿' or '¡') score[1] += 2f;

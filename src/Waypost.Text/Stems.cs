@@ -1,7 +1,7 @@
 namespace Waypost.Text;
 
-/// Light stems: word forms that mean the same to a seller fall together; nothing cleverer, so that a stem is easy to predict.
-/// Words come in lower case and without accents. Vietnamese and Chinese words do not inflect and stay as they are.
+/// Light stems: word forms that mean the same to a seller fall together, short ways to write a word with the word; nothing cleverer, so that a stem is easy to predict.
+/// Words come in lower case and without accents. Vietnamese and Chinese words do not inflect.
 public static class Stems
 {
     /// Longest word that is stemmed; what is longer is cut.
@@ -16,7 +16,7 @@ public static class Stems
 
     internal static int Write(ReadOnlySpan<char> word, Span<char> to, Language language)
     {
-        if (word.Length > MaxWord) word = word[..MaxWord];
+        word = Spellings.Usual(word.Length > MaxWord ? word[..MaxWord] : word, language);
         word.CopyTo(to);
         if (word.Length <= 3 || !char.IsAsciiLetter(word[0]) || HasDigit(word)) return word.Length;
         return language switch
@@ -40,8 +40,9 @@ public static class Stems
         "en" => Language.English,
         "es" => Language.Spanish,
         "id" => Language.Indonesian,
+        "vi" => Language.Vietnamese,
         _ => Language.Other,
     };
 }
 
-internal enum Language : byte { Other, English, Spanish, Indonesian }
+internal enum Language : byte { Other, English, Spanish, Indonesian, Vietnamese }

@@ -23,7 +23,7 @@ internal static class StopWords
     {
         var code = locale is { Length: >= 2 } ? locale.AsSpan(0, 2) : default;
         var list = code switch { "es" => 2, "id" => 3, "vi" => 4, "zh" => 0, _ => 1 };
-        return Lists[list].GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+        return Lists[list].GetAlternateLookup<ReadOnlySpan<char>>().Contains(Spellings.Usual(word, Stems.LanguageOf(locale)));
     }
 
     public static bool HasCjk(ReadOnlySpan<char> characters)

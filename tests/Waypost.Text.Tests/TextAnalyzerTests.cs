@@ -52,6 +52,24 @@ public sealed class TextAnalyzerTests
     }
 
     [Theory]
+    [InlineData("id", "tidak", "gak", "gk", "tdk", "nggak")]
+    [InlineData("id", "pesanan", "psanan", "pesenan")]
+    [InlineData("es", "porque", "xq", "pq")]
+    [InlineData("vi", "khong", "ko", "k", "hok")]
+    [InlineData("en", "please", "pls", "plz")]
+    [InlineData("en", "withdrawal", "withdrawl")]
+    public void Short_and_wrong_ways_to_write_a_word_are_the_word(string locale, string word, params string[] others) =>
+        Assert.All(others, other => Assert.Equal(Stems.Of(word, locale), Stems.Of(other, locale)));
+
+    [Fact]
+    public void A_way_to_write_a_word_holds_in_its_own_language_only()
+    {
+        Assert.Equal("k", Stems.Of("k", "en"));
+        Assert.Equal("gak", Stems.Of("gak", "es"));
+        Assert.Equal("pls", Stems.Of("pls", "zh"));
+    }
+
+    [Theory]
     [InlineData("list", "lost")]
     [InlineData("sale", "salt")]
     [InlineData("ship", "shop")]
@@ -91,6 +109,7 @@ public sealed class TextAnalyzerTests
     [InlineData("")]
     [InlineData("4711")]
     [InlineData("???")]
+    [InlineData("\u0301\u0301")] // marks without a letter
     public void Nothing_to_go_by_is_said_so(string text) => Assert.Equal(new LanguageGuess("en", 0f), LanguageGuess.Of(text));
 
     [Fact]

@@ -6,6 +6,7 @@ internal sealed class Featurizer
 {
     public const int MaxText = 2000;
     public const int Groups = 4;
+    private const float SureOfLanguage = 0.25f;
     /// The word of a feature that comes from none.
     public const ushort NoWord = ushort.MaxValue;
     private const ulong Prime = 0x100000001B3;
@@ -27,7 +28,7 @@ internal sealed class Featurizer
     {
         Words.Read(text.Length > MaxText ? text[..MaxText] : text, breaks: style);
         Count = 0;
-        Stem();
+        Stem(LanguageGuess.Of(text) is { Confidence: >= SureOfLanguage, Locale: not "zh" and var locale } ? Stems.LanguageOf(locale) : Language.English);
         GroupEnd[0] = Count;
         Pairs();
         GroupEnd[1] = Count;
@@ -40,14 +41,14 @@ internal sealed class Featurizer
 
     private ulong[] _stems = new ulong[256];
 
-    private void Stem()
+    private void Stem(Language language)
     {
         if (_stems.Length < Words.Count) _stems = new ulong[Words.Count * 2];
         Span<char> stem = stackalloc char[Stems.MaxWord];
         for (var i = 0; i < Words.Count; i++)
         {
             var word = Words.Folded(i);
-            var n = Words.Kind(i) == PlainWords.Letters ? Stems.Write(word, stem, Language.English) : Copy(word, stem);
+            var n = Words.Kind(i) == PlainWords.Letters ? Stems.Write(word, stem, language) : Copy(word, stem);
             var hash = Hash(stem[..n], StemSeed);
             _stems[i] = hash;
             Add(Mix(hash), i);

@@ -3,7 +3,7 @@ namespace Waypost.Text;
 /// The index on disk: one segment without what was deleted, its blocks as they are in memory (little endian), so that a file is mapped and not read.
 public sealed partial class SearchIndex
 {
-    private static ReadOnlySpan<byte> Magic => "WPIDX002"u8;
+    private static ReadOnlySpan<byte> Magic => "WPIDX003"u8;
 
     private MappedFile? _file; // as long as the index may look into it
 

@@ -88,6 +88,7 @@ public abstract class TeachTests(WaypostApp app)
         async Task<(HttpStatusCode Status, List<PhrasingChange> Waiting)> TeachAsync(string type, string nature)
         {
             using var taught = await app.Cast.Editor.PostFormAsync($"/admin/catalogue/inbox/{id}", ("Do", "teach"), ("Type", type), ("Nature", nature), ("Locale", "en"), ("Text", "little green bar went backwards"));
+            if (taught.StatusCode == HttpStatusCode.UnprocessableEntity) Assert.Contains(">little green bar went backwards</textarea>", await taught.Content.ReadAsStringAsync(), StringComparison.Ordinal);
             return (taught.StatusCode, await app.ReadAsync(db => db.PhrasingChanges.AsNoTracking().Waiting().Where(change => change.Text == "little green bar went backwards").ToListAsync()));
         }
 

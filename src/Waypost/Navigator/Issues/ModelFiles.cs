@@ -8,7 +8,7 @@ namespace Waypost.Navigator.Issues;
 public sealed class ModelFiles(Database database, IConfiguration configuration, ILogger<ModelFiles> log)
 {
     // What the training does with the same texts: a change there makes another model.
-    private const string Recipe = "9";
+    private const string Recipe = "10";
 
     private readonly string? _shared = configuration["Navigator:Models"]; // a folder that several installations of one machine may share
 
@@ -20,7 +20,7 @@ public sealed class ModelFiles(Database database, IConfiguration configuration, 
         sum.AppendData(Encoding.UTF8.GetBytes(Recipe));
         foreach (var line in Wording.Shipped.Lines) sum.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
         var taught = phrasings.Select(each => each.TypeId).ToHashSet(StringComparer.Ordinal); // a type that has none yet is none that the model knows
-        foreach (var issue in issues.Where(issue => taught.Contains(issue.Id))) sum.AppendData(Encoding.UTF8.GetBytes($"{issue.Id}\t{issue.Need}\t{issue.Group is null}\n"));
+        foreach (var issue in issues.Where(issue => taught.Contains(issue.Id))) sum.AppendData(Encoding.UTF8.GetBytes(issue.Told + "\n"));
         foreach (var (type, locale, text) in phrasings) sum.AppendData(Encoding.UTF8.GetBytes($"{type}\t{locale}\t{text}\n"));
         return Convert.ToHexStringLower(sum.GetHashAndReset());
     }

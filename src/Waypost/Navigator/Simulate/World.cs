@@ -16,8 +16,8 @@ public sealed class WorldFile
     public double Found { get; set; }
     public double[] ReplyHours { get; set; } = [];
     public double[] PatienceMinutes { get; set; } = [];
-    public double[] AnswerSeconds { get; set; } = [20, 0.6];
-    public double AnswersTruly { get; set; } = 0.9;
+    public double[] AnswerSeconds { get; set; } = [];
+    public double AnswersTruly { get; set; }
     public double GivesUp { get; set; }
     public double[] ComesBackMinutes { get; set; } = [];
     public double[] Hours { get; set; } = [];

@@ -15,7 +15,7 @@ public sealed class SaveIssueType(WriteLane lane, LoadCatalogue load, TimeProvid
         var learnsAnew = await lane.WriteAsync(async db =>
         {
             var type = await db.IssueTypes.SingleOrDefaultAsync(each => each.Id == form.Id, stop);
-            (Need, bool)? before = type is null ? null : (type.Need, type.Group is null);
+            var before = type is null ? null : Issue.From(type, 0).Told;
             if (type is null)
             {
                 type = new IssueType { Id = form.Id!, Topic = form.Topic!, Title = form.Title!, Summary = form.Summary!, Need = Enum.Parse<Need>(form.Need!), Position = await db.IssueTypes.MaxAsync(each => (int?)each.Position, stop) + 1 ?? 0 };
@@ -25,7 +25,7 @@ public sealed class SaveIssueType(WriteLane lane, LoadCatalogue load, TimeProvid
             form.Fill(type);
             await db.AuditAsync(editor.UserId, "catalogue.type_saved", type.Id, now, stop, reason: type.Title);
             db.Nudge(LoadCatalogue.Log);
-            return before is not null && before != (type.Need, type.Group is null); // what the model was told about the type
+            return before is not null && before != Issue.From(type, 0).Told;
         }, stop);
         if (!learnsAnew) await load.LoadAsync(stop); // else the model learns beside, and the old one answers until it is ready
     }

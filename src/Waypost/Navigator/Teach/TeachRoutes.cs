@@ -123,7 +123,9 @@ public static class TeachRoutes
     }
 
     /// Sellers' own words that were read wrongly or unsurely, without what could tell who wrote them.
-    private static async Task<IResult> ShowInboxAsync(WaypostDb db, IssueCatalogue catalogue, TimeProvider clock, CancellationToken stop)
+    private static Task<IResult> ShowInboxAsync(WaypostDb db, IssueCatalogue catalogue, TimeProvider clock, CancellationToken stop) => InboxAsync(null, db, catalogue, clock, stop);
+
+    private static async Task<IResult> InboxAsync(InboxRefusal? refused, WaypostDb db, IssueCatalogue catalogue, TimeProvider clock, CancellationToken stop)
     {
         var (since, changes, earlier) = (clock.GetUtcNow() - InboxPast, db.PhrasingChanges, db.Set<EarlierDecision>());
         var found = await db.Navigations.AsNoTracking().Where(each => each.At > since && each.Counts
@@ -134,9 +136,11 @@ public static class TeachRoutes
         return new Page<InboxPage>(Words.T("To learn from"), Area.Admin, new
         {
             catalogue.Issues,
+            Refused = refused,
             Texts = (IReadOnlyList<InboxText>)found.ConvertAll(each => new InboxText(each.Id, ChangePhrasings.Masked(each.Text), each.Locale, AnswerOf(each.History, Evidence.TypePrefix) ?? each.IssueType,
                 AnswerOf(each.History, Evidence.NaturePrefix) is { } nature ? Natures.Find(nature) : null, each.Channel, each.Confidence, each.Outcome)),
-        });
+        })
+        { Status = refused is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
     }
 
     private static async Task<IResult> ShowOutcomesAsync(int? days, WaypostDb db, IssueCatalogue catalogue, ChannelOdds odds, TimeProvider clock, CancellationToken stop)
@@ -152,12 +156,20 @@ public static class TeachRoutes
     private static string? AnswerOf(string history, string prefix) =>
         NavigationHistory.Read(history).Answer is { } answer && answer.StartsWith(prefix, StringComparison.Ordinal) ? answer[prefix.Length..] : null;
 
-    private static async Task<IResult> TeachFromInboxAsync(Guid id, HttpRequest request, Caller caller, ChangePhrasings change, CancellationToken stop)
+    private static async Task<IResult> TeachFromInboxAsync(Guid id, HttpRequest request, Caller caller, ChangePhrasings change, WaypostDb db, IssueCatalogue catalogue, TimeProvider clock, CancellationToken stop)
     {
         var sent = await request.ReadFormAsync(stop);
-        if (sent["Do"] == "pass") await change.PassOverAsync(caller, id, stop);
-        else await change.AddAsync(caller, LabelsOf(sent["Type"].ToString(), sent["Nature"].ToString()), sent["Locale"], sent["Text"].ToString().ReplaceLineEndings(" "), id, stop);
-        return Turbo.SeeOther("/admin/catalogue/inbox");
+        var (text, type, nature) = (sent["Text"].ToString(), sent["Type"].ToString(), sent["Nature"].ToString());
+        try
+        {
+            if (sent["Do"] == "pass") await change.PassOverAsync(caller, id, stop);
+            else await change.AddAsync(caller, LabelsOf(type, nature), sent["Locale"], text.ReplaceLineEndings(" "), id, stop);
+            return Turbo.SeeOther("/admin/catalogue/inbox");
+        }
+        catch (Refusal wrong) when (wrong.Status == StatusCodes.Status422UnprocessableEntity)
+        {
+            return await InboxAsync(new InboxRefusal(id, text, sent["Locale"].ToString(), type, Natures.Find(nature), wrong.Message), db, catalogue, clock, stop);
+        }
     }
 
     /// What is none of our business is not settled either, whatever stands beside it.
@@ -174,3 +186,6 @@ public static class TeachRoutes
 
 /// A seller's words that may be learned from.
 public sealed record InboxText(Guid Id, string Text, string Locale, string? Type, Nature? Nature, string Channel, double Confidence, NavigationOutcome Outcome);
+
+/// What an editor sent about one of them that cannot be taken, kept so that nothing written is lost.
+public sealed record InboxRefusal(Guid Id, string Text, string Locale, string Type, Nature? Nature, string Problem);
