@@ -204,6 +204,14 @@ public sealed class ClassifierTests
     [InlineData("PAYMENT ＦＡＩＬＥＤ", "payment failed")]
     public void Ways_to_write_the_same_are_the_same(string a, string b) => Assert.Equal(Hashes(a), Hashes(b));
 
+    [Theory]
+    [InlineData("The parcel came back. Who pays the fee?", "who pays the fee")]
+    [InlineData("Who pays the fee? The parcel came back!", "who pays the fee")]
+    [InlineData("包裹退回来了。谁付钱？", "谁 付 钱")]
+    [InlineData("Who pays the fee", "")]
+    [InlineData("The parcel came back.", "")]
+    public void A_model_of_style_sees_what_is_asked_once_more(string text, string asked) => Assert.Equal(AskedHashes(asked.Length == 0 ? "" : asked + "?"), AskedHashes(text));
+
     [Fact]
     public void Small_sets_and_odd_texts_are_no_trouble()
     {
@@ -221,6 +229,13 @@ public sealed class ClassifierTests
         var stream = new MemoryStream();
         classifier.Save(stream);
         return stream.ToArray();
+    }
+
+    private static ulong[] AskedHashes(string text)
+    {
+        var features = Featurizer.Own;
+        features.Read(text, style: true, []);
+        return features.Hashes[features.GroupEnd[Featurizer.Groups - 2]..features.GroupEnd[Featurizer.Groups - 1]];
     }
 
     private static ulong[] Hashes(string text)

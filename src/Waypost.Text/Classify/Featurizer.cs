@@ -1,17 +1,17 @@
 namespace Waypost.Text;
 
-/// Turns a text into hashed features: stems, pairs of stems, and the letters inside words; for a model of style also threes of stems, pairs with one between, and what the caller has seen in the
-/// text besides (signs). Buffers are kept per thread, so reading makes no garbage.
+/// Turns a text into hashed features: stems, pairs of stems, and the letters inside words; for a model of style also threes of stems, pairs with one between, what the caller has seen in the
+/// text besides (signs), and once more the words of questions. Buffers are kept per thread, so reading makes no garbage.
 internal sealed class Featurizer
 {
     public const int MaxText = 2000;
-    public const int Groups = 4;
+    public const int Groups = 5;
     private const float SureOfLanguage = 0.25f;
     /// The word of a feature that comes from none.
     public const ushort NoWord = ushort.MaxValue;
     private const ulong Prime = 0x100000001B3;
     private const ulong StemSeed = 0xCBF29CE484222325, PairSeed = 0x9E3779B97F4A7C15, LetterSeed = 0xD6E8FEB86659FD93, MarkSeed = 0xA0761D6478BD642F,
-        ThreeSeed = 0x8EBC6AF09C88C6E3, SplitSeed = 0x589965CC75374CC3, SignSeed = 0x1D8E4E27C47D124F;
+        ThreeSeed = 0x8EBC6AF09C88C6E3, SplitSeed = 0x589965CC75374CC3, SignSeed = 0x1D8E4E27C47D124F, AskedSeed = 0x2545F4914F6CDD1D;
 
     [ThreadStatic] private static Featurizer? t_own;
     public static Featurizer Own => t_own ??= new Featurizer();
@@ -37,6 +37,8 @@ internal sealed class Featurizer
         if (style) Threes();
         foreach (var sign in signs) Add(HashOf(sign), NoWord);
         GroupEnd[3] = Count;
+        if (style) Asked();
+        GroupEnd[4] = Count;
     }
 
     private ulong[] _stems = new ulong[256];
@@ -82,6 +84,19 @@ internal sealed class Featurizer
             var split = (_stems[i] * 31 + SplitSeed) * Prime ^ _stems[i + 2];
             Add(Mix(split), i);
             Add(Mix((split * 31 + ThreeSeed) * Prime ^ _stems[i + 1]), i + 1);
+        }
+    }
+
+    /// The words of sentences that ask, once more: what is wanted stands there, what happened in the others.
+    private void Asked()
+    {
+        var first = 0;
+        for (var i = 0; i < Words.Count; i++)
+        {
+            var sign = Words.Kind(i) == PlainWords.Symbol ? Words.Folded(i)[0] : ' ';
+            if (sign is '?' or '？')
+                for (var k = first; k < i; k++) Add(Mix(_stems[k] * Prime ^ AskedSeed), k);
+            if (sign is '?' or '？' or '!' or '！' or '.') first = i + 1;
         }
     }
 

@@ -8,7 +8,7 @@ namespace Waypost.Navigator.Issues;
 public sealed class ModelFiles(Database database, IConfiguration configuration, ILogger<ModelFiles> log)
 {
     // What the training does with the same texts: a change there makes another model.
-    private const string Recipe = "10";
+    private const string Recipe = "11";
 
     private readonly string? _shared = configuration["Navigator:Models"]; // a folder that several installations of one machine may share
 
