@@ -13,9 +13,9 @@ public sealed class DecideFor(Decider decider, IssueCatalogue catalogue, IServic
 
     public async Task<(Ask Ask, Decided Decided)> RunAsync(Guid id, Ask ask, CancellationToken stop)
     {
-        if (ask.Caller.SellerId is { } seller && ask.Checked is null)
-            ask = ask with { Checked = await FindAsync(seller, Reading.Of(catalogue.Current, ask.Text, decider.Settings), stop) };
-        return (ask, Decided.From(id, ask, decider.Decide(ask)));
+        var read = Reading.Of(catalogue.Current, ask.Text, decider.Settings);
+        if (ask.Caller.SellerId is { } seller && ask.Checked is null) ask = ask with { Checked = await FindAsync(seller, read, stop) };
+        return (ask, Decided.From(id, ask, decider.Decide(ask, read)));
     }
 
     /// The language of a text: as told, as it reads, or as the reader's pages are.

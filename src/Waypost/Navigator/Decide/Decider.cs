@@ -13,10 +13,11 @@ public sealed class Decider(IssueCatalogue catalogue, ChannelOdds odds, LiveInci
 
     public DecisionSettings Settings => inForce.Current;
 
-    public Decision Decide(Ask ask)
+    /// `read`: what the words say, where that is known already.
+    public Decision Decide(Ask ask, Reading? read = null)
     {
         var settings = Settings;
-        var reading = Evidence.Weigh(Reading.Of(catalogue.Current, ask.Text, settings), ask);
+        var reading = Evidence.Weigh(read ?? Reading.Of(catalogue.Current, ask.Text, settings), ask);
         var table = odds.Table; // one for the whole decision, and after the reading: an editor may add a type, never take one away
         var issues = reading.Issues();
         var top = issues.Count > 0 ? issues[0].Issue : null;
