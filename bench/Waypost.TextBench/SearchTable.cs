@@ -93,14 +93,14 @@ internal static class SearchTable
     /// Reading, in turns alone and while another thread changes a thousand articles a second, ten at a time; each on an index of its own, so that both are met at any minute of the machine.
     private static void WhileWriting(SearchIndex index, List<SearchDocument> articles, List<(string Text, string Id)> questions)
     {
-        const int Turns = 6;
+        const int Turns = 11;
         var still = new SearchIndex();
         still.Reset(articles);
         var edited = Enumerable.Range(0, Articles).Select(i => articles[i * 7 % Articles]).Select(each => each with { Body = each.Body + " edited" }).ToList(); // made ahead: the writer's time is the index's
         var (alone, together, changed, writing) = (new List<Figures>(), new List<Figures>(), 0, TimeSpan.Zero);
         for (var turn = 0; turn < Turns; turn++)
         {
-            var quiet = Measure(questions, text => Ours(still, text, snippets: true), TimeSpan.FromSeconds(3));
+            var quiet = Measure(questions, text => Ours(still, text, snippets: true), TimeSpan.FromSeconds(1.5));
             using var stop = new CancellationTokenSource();
             var (before, clock) = (changed, Stopwatch.StartNew());
             var writer = Task.Run(async () =>
@@ -113,7 +113,7 @@ internal static class SearchTable
                     if (early > TimeSpan.Zero) await Task.Delay(early);
                 }
             });
-            var busy = Measure(questions, text => Ours(index, text, snippets: true), TimeSpan.FromSeconds(3));
+            var busy = Measure(questions, text => Ours(index, text, snippets: true), TimeSpan.FromSeconds(1.5));
             stop.Cancel();
             writer.Wait();
             if (turn == 0) { changed = 0; continue; } // until the writer is warm too

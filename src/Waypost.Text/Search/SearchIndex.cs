@@ -4,7 +4,7 @@ namespace Waypost.Text;
 /// Any number of threads read while one writes: a reader takes one snapshot and never waits.
 public sealed partial class SearchIndex(SearchOptions? options = null, Synonyms? synonyms = null)
 {
-    private const int Candidates = 16, MergeAt = 4, Small = 64;
+    private const int Candidates = 16, JoinAt = 4, Large = 1 << 15;
 
     private readonly SearchOptions _options = options ?? new SearchOptions();
     private readonly Lock _writing = new();
@@ -55,19 +55,19 @@ public sealed partial class SearchIndex(SearchOptions? options = null, Synonyms?
         lock (_writing) _views = latest.Count == 0 ? [] : [SegmentView.Of(segment)];
     }
 
-    /// Small segments become one at once, four of about one size become one, and one that is half empty is packed; so there are never many. A query pays for each.
+    /// A query pays for each segment, so the smaller ones join the next larger one as soon as they are a quarter of it together; a large one, dear to copy, waits until they are as many.
+    /// One that is half empty is packed, and they with it.
     private static SegmentView[] Tidy(List<SegmentView> views)
     {
-        while (true)
+        views.Sort(static (a, b) => b.Count.CompareTo(a.Count));
+        var (first, smaller) = (views.Count, 0);
+        for (var v = views.Count - 1; v >= 0; v--)
         {
-            var crowd = views.Where(v => v.Count < Small).ToList() is { Count: > 1 } small ? small
-                : views.GroupBy(v => (int)Math.Log(v.Count, MergeAt)).Where(g => g.Count() >= MergeAt).OrderBy(g => g.Key).FirstOrDefault()?.ToList()
-                    ?? views.Where(v => v.Segment.Count >= 2 * v.Count && v.Segment.Count >= 8).Take(1).ToList();
-            if (crowd.Count == 0) return [.. views];
-            var at = views.IndexOf(crowd[0]);
-            views.Insert(at, SegmentView.Of(SegmentMerge.Merge(crowd)));
-            views.RemoveAll(crowd.Contains);
+            var isHalfEmpty = views[v].Segment.Count >= 2 * views[v].Count && views[v].Segment.Count >= 8;
+            if (isHalfEmpty || smaller * (views[v].Count < Large ? JoinAt : 1) >= views[v].Count) first = v;
+            smaller += views[v].Count;
         }
+        return first == views.Count ? [.. views] : [.. views[..first], SegmentView.Of(SegmentMerge.Merge(views[first..]))];
     }
 
     /// The document with this id, if it is there.
