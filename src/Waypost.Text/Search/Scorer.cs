@@ -20,6 +20,7 @@ internal sealed class Scorer
     private readonly int[] _byBound = new int[QueryPlan.MaxWords];
     private readonly bool[] _essential = new bool[QueryPlan.MaxWords], _spread = new bool[QueryPlan.MaxWords];
     private readonly byte[] _candidates = new byte[Window / 8];
+    private readonly float[] _most = new float[Window];
     private PostingCursor[] _cursors = new PostingCursor[64];
     private float[] _factors = new float[16];
 
@@ -41,8 +42,7 @@ internal sealed class Scorer
                 _window = Math.Min(Window, _segment.Count - _chunkStart - start + 7 & ~7); // whole steps of eight, as they are added up
                 if (_window <= 0) throw BlockReader.Damage(); // a posting of a document that is not there
                 SpreadEssential(start);
-                var candidates = Mark();
-                if (candidates > 0 && SpreadRest(start, candidates)) Mark();
+                SpreadRest(start, Mark());
                 Collect(view, start);
             }
         }
@@ -120,20 +120,25 @@ internal sealed class Scorer
             if (_spread[w] = _essential[w]) Spread(w, start);
     }
 
-    /// Reads the other words too where that is cheaper than looking each candidate up. False when it is not.
-    private bool SpreadRest(int start, int candidates)
+    /// Reads other words too, the most telling first, where that is cheaper than looking each candidate up; after each of them fewer are left.
+    private void SpreadRest(int start, int candidates)
     {
-        int terms = 0, postings = 0;
-        for (var w = 0; w < _words; w++)
-            if (!_essential[w])
-                for (var c = _first[w]; c < _first[w + 1]; c++) (terms, postings) = (terms + 1, postings + _cursors[c].End - _cursors[c].At);
-        var here = (long)postings * Window / Math.Max(Window, Math.Min(Segment.Chunk, _segment.Count - _chunkStart) - start);
-        if (terms == 0 || here > (long)candidates * terms * LooksLikeReading) return false;
+        for (var b = _words - 1; b >= 0 && candidates > 0; b--)
+        {
+            var w = _byBound[b];
+            if (_spread[w] || PostingsHere(w, start) > (long)candidates * (_first[w + 1] - _first[w]) * LooksLikeReading) continue;
+            Spread(w, start);
+            _spread[w] = true;
+            candidates = Mark();
+        }
+    }
 
-        for (var w = 0; w < _words; w++)
-            if (!_spread[w]) Spread(w, start);
-        Array.Fill(_spread, true, 0, _words);
-        return true;
+    /// About how many postings a word has in this window.
+    private long PostingsHere(int word, int start)
+    {
+        var left = 0L;
+        for (var c = _first[word]; c < _first[word + 1]; c++) left += _cursors[c].End - _cursors[c].At;
+        return left * Window / Math.Max(Window, Math.Min(Segment.Chunk, _segment.Count - _chunkStart) - start);
     }
 
     /// Writes the scores of a word for the documents of this window.
@@ -191,6 +196,7 @@ internal sealed class Scorer
                 coverage += Vector256.GreaterThan(scores, Vector256<float>.Zero) & each;
             }
             var most = (sum + Vector256.Create(optional)) * coverage * boost;
+            most.StoreUnsafe(ref _most[place]);
             var bits = (Vector256.GreaterThan(most, threshold) & Vector256.GreaterThan(sum, Vector256<float>.Zero)).ExtractMostSignificantBits();
             _candidates[place / 8] = (byte)bits;
             found += BitOperations.PopCount(bits);
@@ -206,6 +212,7 @@ internal sealed class Scorer
             for (var bits = (uint)_candidates[eight]; bits != 0; bits &= bits - 1)
             {
                 var place = eight * 8 + BitOperations.TrailingZeroCount(bits);
+                if (_most[place] <= _top.Threshold) continue; // it has risen since
                 var doc = _chunkStart + start + place;
                 var factor = _factors[_segment.Documents.ProfileOf(doc)] * _segment.Documents.BoostOf(doc);
                 if (factor > 0 && _view.IsLive(doc)) Finish(view, doc, place, factor, optional, missing);

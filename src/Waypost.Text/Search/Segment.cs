@@ -83,13 +83,25 @@ internal sealed class Segment
         return (start[0], start[1]);
     }
 
-    /// The posting of a term in a document, or -1.
+    /// The posting of a term in a document, or -1. It is looked for where it would be if the term's documents lay evenly, and from there in growing steps.
     public int Find(int term, int doc)
     {
         var (from, to) = Range(term, doc >> ChunkShift);
         var postings = Postings.Span[from..to];
-        var at = postings.BinarySearch(PostingOf(doc & Chunk - 1, 0f));
-        if (at < 0) at = ~at; // its impact comes after the least one
-        return at < postings.Length && DocOf(postings[at]) == (doc & Chunk - 1) ? from + at : -1;
+        if (postings.Length == 0) return -1;
+        var chunk = doc & ~(Chunk - 1);
+        doc -= chunk;
+        var low = (int)((ulong)doc * (uint)postings.Length / (uint)Math.Min(Chunk, Count - chunk));
+        var high = low;
+        for (var step = 1; low > 0 && DocOf(postings[low]) > doc; step *= 2) (low, high) = (Math.Max(0, low - step), low);
+        for (var step = 1; high < postings.Length && DocOf(postings[high]) < doc; step *= 2) (low, high) = (high, high + step);
+        high = Math.Min(high, postings.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (DocOf(postings[middle]) < doc) low = middle + 1;
+            else high = middle;
+        }
+        return DocOf(postings[low]) == doc ? from + low : -1;
     }
 }
