@@ -102,7 +102,7 @@ public sealed partial class SearchIndex(SearchOptions? options = null, Synonyms?
     private static List<TopHits.Hit> Rank(QueryPlan plan, SearchQuery query, List<TopHits.Hit> candidates)
     {
         for (var i = 0; i < candidates.Count; i++) candidates[i] = candidates[i] with { Score = Weigh(plan, query, candidates[i].View, candidates[i].Doc).Score };
-        candidates.Sort(static (a, b) => TopHits.IsBetter(a, b) ? -1 : TopHits.IsBetter(b, a) ? 1 : 0);
+        candidates.Sort();
         HashSet<string>? groups = null;
         candidates.RemoveAll(hit => plan.Views[hit.View].Segment.Documents.GroupOf(hit.Doc) is { } group && !(groups ??= new(StringComparer.Ordinal)).Add(group));
         return candidates;

@@ -11,7 +11,10 @@ internal static class Snippets
     [ThreadStatic] private static Scratch<int>? t_ends;
     [ThreadStatic] private static List<Posting>? t_postings;
 
-    private readonly record struct Found(int Position, int Length, int Word);
+    private readonly record struct Found(int Position, int Length, int Word) : IComparable<Found>
+    {
+        public int CompareTo(Found other) => Position != other.Position ? Position.CompareTo(other.Position) : Word.CompareTo(other.Word);
+    }
 
     /// A term of the query that occurs in the document.
     private readonly record struct Posting(int Number, int Word, int TermLength, bool IsPair);
@@ -97,7 +100,7 @@ internal static class Snippets
             foreach (var position in segment.Positions[posting.Number])
                 if (position >> Segment.FieldShift == field.Number)
                     found.Add(new Found(Place(position), posting.IsPair ? 2 : Covered(field, Place(position), posting.TermLength), posting.Word));
-        found.Sort(static (a, b) => a.Position != b.Position ? a.Position.CompareTo(b.Position) : a.Word.CompareTo(b.Word));
+        found.Sort();
         return found;
     }
 

@@ -3,9 +3,16 @@ namespace Waypost.Text;
 /// The best documents so far. Equal scores go by a number made of the id, so that an order never depends on how the index is cut into segments.
 internal sealed class TopHits(int keep)
 {
-    internal readonly record struct Hit(float Score, int View, int Doc, ulong Tie);
+    internal readonly record struct Hit(float Score, int View, int Doc, ulong Tie) : IComparable<Hit>
+    {
+        public bool IsBetterThan(in Hit other) => Score > other.Score || Score == other.Score && Tie < other.Tie;
 
-    private readonly List<Hit> _heap = new(keep);
+        /// The better one comes first.
+        public int CompareTo(Hit other) => IsBetterThan(other) ? -1 : other.IsBetterThan(this) ? 1 : 0;
+    }
+
+    private readonly Hit[] _heap = new Hit[keep]; // the worst on top
+    private int _count;
 
     /// What a document must exceed or equal to come in.
     public float Threshold { get; private set; } = 0f;
@@ -14,28 +21,20 @@ internal sealed class TopHits(int keep)
     {
         if (score <= 0) return;
         var hit = new Hit(score, view, doc, tie);
-        if (_heap.Count < keep)
-        {
-            _heap.Add(hit);
-            Up(_heap.Count - 1);
-        }
-        else if (IsBetter(hit, _heap[0]))
-        {
-            _heap[0] = hit;
-            Down(0);
-        }
+        if (_count < keep) Up(_count++, hit);
+        else if (hit.IsBetterThan(_heap[0])) Down(hit);
         else return;
         // a tie may still be won
-        if (_heap.Count == keep) Threshold = MathF.BitDecrement(_heap[0].Score);
+        if (_count == keep) Threshold = MathF.BitDecrement(_heap[0].Score);
     }
 
     public List<Hit> Best()
     {
-        _heap.Sort(static (a, b) => IsBetter(a, b) ? -1 : IsBetter(b, a) ? 1 : 0);
-        return _heap;
+        var best = new List<Hit>(_count);
+        best.AddRange(_heap.AsSpan(0, _count));
+        best.Sort();
+        return best;
     }
-
-    public static bool IsBetter(Hit a, Hit b) => a.Score > b.Score || a.Score == b.Score && a.Tie < b.Tie;
 
     public static ulong TieOf(string id)
     {
@@ -44,25 +43,21 @@ internal sealed class TopHits(int keep)
         return hash ^ hash >> 29;
     }
 
-    private void Up(int i)
+    private void Up(int at, in Hit hit)
     {
-        while (i > 0 && IsBetter(_heap[(i - 1) / 2], _heap[i]))
-        {
-            (_heap[i], _heap[(i - 1) / 2]) = (_heap[(i - 1) / 2], _heap[i]);
-            i = (i - 1) / 2;
-        }
+        for (int above; at > 0 && _heap[above = (at - 1) / 2].IsBetterThan(hit); at = above) _heap[at] = _heap[above];
+        _heap[at] = hit;
     }
 
-    private void Down(int i)
+    private void Down(in Hit hit)
     {
-        while (true)
+        var at = 0;
+        for (int child; (child = 2 * at + 1) < _count; at = child)
         {
-            var worst = i;
-            for (var child = 2 * i + 1; child <= 2 * i + 2 && child < _heap.Count; child++)
-                if (IsBetter(_heap[worst], _heap[child])) worst = child;
-            if (worst == i) return;
-            (_heap[i], _heap[worst]) = (_heap[worst], _heap[i]);
-            i = worst;
+            if (child + 1 < _count && _heap[child].IsBetterThan(_heap[child + 1])) child++;
+            if (!hit.IsBetterThan(_heap[child])) break;
+            _heap[at] = _heap[child];
         }
+        _heap[at] = hit;
     }
 }
