@@ -42,7 +42,7 @@ internal sealed class Scorer
                 _window = Math.Min(Window, _segment.Count - _chunkStart - start + 7 & ~7); // whole steps of eight, as they are added up
                 if (_window <= 0) throw BlockReader.Damage(); // a posting of a document that is not there
                 SpreadEssential(start);
-                SpreadRest(start, Mark());
+                SpreadRest(start, Mark(again: false));
                 Collect(view, start);
             }
         }
@@ -129,7 +129,7 @@ internal sealed class Scorer
             if (_spread[w] || PostingsHere(w, start) > (long)candidates * (_first[w + 1] - _first[w]) * LooksLikeReading) continue;
             Spread(w, start);
             _spread[w] = true;
-            candidates = Mark();
+            candidates = Mark(again: true);
         }
     }
 
@@ -175,25 +175,32 @@ internal sealed class Scorer
         return (most, words);
     }
 
-    /// Adds the words up, eight documents at a time, and marks those that could come in. How many there are.
-    private int Mark()
+    /// Adds the words up, eight documents at a time, and marks those that could come in: of all, or of those that were marked before. How many there are.
+    private int Mark(bool again)
     {
         var (optional, missing) = Missing();
         var least = Vector256.Create(Coverage(missing, _words, _plan.Options));
         var each = Vector256.Create(_plan.Options.CoverageShare / _words);
         var threshold = Vector256.Create(_top.Threshold);
         var boost = Vector256.Create(_segment.Documents.MaxBoost * 1.0001f);
+        Span<int> spread = stackalloc int[QueryPlan.MaxWords];
+        var n = 0;
+        for (var w = 0; w < _words; w++)
+            if (_spread[w]) spread[n++] = w * Window;
+        spread = spread[..n];
+
+        ref var scores = ref MemoryMarshal.GetArrayDataReference(_scores);
         var found = 0;
         for (var place = 0; place < _window; place += 8)
         {
+            if (again && _candidates[place / 8] == 0) continue;
             var sum = Vector256<float>.Zero;
             var coverage = least;
-            for (var w = 0; w < _words; w++)
+            foreach (var of in spread)
             {
-                if (!_spread[w]) continue;
-                var scores = Vector256.LoadUnsafe(ref _scores[w * Window + place]);
-                sum += scores;
-                coverage += Vector256.GreaterThan(scores, Vector256<float>.Zero) & each;
+                var score = Vector256.LoadUnsafe(ref scores, (nuint)(of + place));
+                sum += score;
+                coverage += Vector256.GreaterThan(score, Vector256<float>.Zero) & each;
             }
             var most = (sum + Vector256.Create(optional)) * coverage * boost;
             most.StoreUnsafe(ref _most[place]);
@@ -204,19 +211,22 @@ internal sealed class Scorer
         return found;
     }
 
-    /// Looks closer at the documents that are marked.
+    /// Looks closer at the documents that are marked, and that what came in meanwhile has not put out.
     private void Collect(int view, int start)
     {
         var (optional, missing) = Missing();
-        for (var eight = 0; eight < _window / 8; eight++)
-            for (var bits = (uint)_candidates[eight]; bits != 0; bits &= bits - 1)
+        for (var place = 0; place < _window; place += 8)
+        {
+            if (_candidates[place / 8] == 0) continue;
+            var bits = _candidates[place / 8] & Vector256.GreaterThan(Vector256.LoadUnsafe(ref _most[place]), Vector256.Create(_top.Threshold)).ExtractMostSignificantBits();
+            for (; bits != 0; bits &= bits - 1)
             {
-                var place = eight * 8 + BitOperations.TrailingZeroCount(bits);
-                if (_most[place] <= _top.Threshold) continue; // it has risen since
-                var doc = _chunkStart + start + place;
+                var at = place + BitOperations.TrailingZeroCount(bits);
+                var doc = _chunkStart + start + at;
                 var factor = _factors[_segment.Documents.ProfileOf(doc)] * _segment.Documents.BoostOf(doc);
-                if (factor > 0 && _view.IsLive(doc)) Finish(view, doc, place, factor, optional, missing);
+                if (factor > 0 && _view.IsLive(doc)) Finish(view, doc, at, factor, optional, missing);
             }
+        }
     }
 
     private void Finish(int view, int doc, int place, float factor, float optional, int missing)

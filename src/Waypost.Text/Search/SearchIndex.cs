@@ -4,7 +4,7 @@ namespace Waypost.Text;
 /// Any number of threads read while one writes: a reader takes one snapshot and never waits.
 public sealed partial class SearchIndex(SearchOptions? options = null, Synonyms? synonyms = null)
 {
-    private const int Candidates = 16, JoinAt = 4, Large = 1 << 15;
+    private const int Candidates = 16, JoinAt = 6, Large = 1 << 15;
 
     private readonly SearchOptions _options = options ?? new SearchOptions();
     private readonly Lock _writing = new();
@@ -55,7 +55,7 @@ public sealed partial class SearchIndex(SearchOptions? options = null, Synonyms?
         lock (_writing) _views = latest.Count == 0 ? [] : [SegmentView.Of(segment)];
     }
 
-    /// A query pays for each segment, so the smaller ones join the next larger one as soon as they are a quarter of it together; a large one, dear to copy, waits until they are as many.
+    /// A query pays for each segment, so the smaller ones join the next larger one as soon as they are a sixth of it together; a large one, dear to copy, waits until they are as many.
     /// One that is half empty is packed, and they with it.
     private static SegmentView[] Tidy(List<SegmentView> views)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Waypost.Text;
 
 /// Where a word stands, in a byte: three bits for the distance from the word before it, five for its length. What does not fit is zero; then the text is read once more.
@@ -8,17 +10,19 @@ internal static class WordPlace
     /// Start and end of each word of a text, one after the other.
     public static void Read(ReadOnlySpan<byte> places, ReadOnlySpan<char> text, Span<int> ends)
     {
-        var at = 0;
-        for (var word = 0; word < places.Length; word++)
+        if (places.Contains((byte)0))
         {
-            if (places[word] == 0)
-            {
-                ReadAgain(text, ends);
-                return;
-            }
+            ReadAgain(text, ends);
+            return;
+        }
 
-            ends[2 * word] = at += places[word] >> 5;
-            ends[2 * word + 1] = at += places[word] & 31;
+        var at = 0;
+        var pairs = MemoryMarshal.Cast<int, (int Start, int End)>(ends);
+        for (var word = 0; word < places.Length && word < pairs.Length; word++)
+        {
+            var start = at + (places[word] >> 5);
+            at = start + (places[word] & 31);
+            pairs[word] = (start, at);
         }
     }
 
