@@ -4,6 +4,11 @@ namespace Waypost.Text;
 /// Cheap enough for every key press; a guess, with how sure it is (0 to 1).
 public readonly record struct LanguageGuess(string Locale, float Confidence)
 {
+    private const float Sure = 0.25f;
+
+    /// Sure enough to read the text by that language's rules.
+    public bool IsSure => Confidence >= Sure;
+
     private const string English =
         "the and you your my i is are was were not have has had can could would should will how what why when where which who do does did this that these with for from of in on to " +
         "it its be been they we but if or about after before please help need want still get got cannot when's there any all out up just im dont cant didnt doesnt isnt someone " +

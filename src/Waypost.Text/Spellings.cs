@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Waypost.Text;
 
 /// How people really write common words, in chats and on phones: gak, ga, gk -> tidak; xq -> porque; pls -> please. Only other ways to write a word, never another word of like meaning
@@ -41,14 +43,13 @@ internal static class Spellings
         "nhung:nhg;phai:fai;the:th;bao:bn;gio:h;admin:ad;den:dn;thi:thy;muon:mun mog;xin:xn;thoi:thui thoy;shop:sop shp;don:dhang;giup:jup;khach:khack;nhan:nhn;" +
         "page:pg;trong:trog;chua:ch chx";
 
-    private static readonly Dictionary<string, string> None = [];
-    private static readonly Dictionary<string, string>[] Of = [None, Read(English), Read(Spanish), Read(Indonesian), Read(Vietnamese)];
+    private static readonly FrozenDictionary<string, string>[] Of = [FrozenDictionary<string, string>.Empty, Read(English), Read(Spanish), Read(Indonesian), Read(Vietnamese)];
 
     /// The usual spelling of a word; the word itself when it has none.
     public static ReadOnlySpan<char> Usual(ReadOnlySpan<char> word, Language language) =>
         Of[(int)language].GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var usual) ? usual : word;
 
-    private static Dictionary<string, string> Read(string list)
+    private static FrozenDictionary<string, string> Read(string list)
     {
         var usualOf = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in list.Split(';'))
@@ -58,6 +59,6 @@ internal static class Spellings
             foreach (var other in entry[(at + 1)..].Split(' ')) usualOf.Add(other, usual);
         }
 
-        return usualOf;
+        return usualOf.ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

@@ -234,13 +234,13 @@ public sealed class ClassifierTests
     private static ulong[] AskedHashes(string text)
     {
         var features = Featurizer.Own;
-        features.Read(text, style: true, []);
+        features.Read(text, LanguageGuess.Of(text), style: true, []);
         return features.Hashes[features.GroupEnd[Featurizer.Groups - 2]..features.GroupEnd[Featurizer.Groups - 1]];
     }
 
     private static ulong[] Hashes(string text)
     {
-        Featurizer.Own.Read(text, style: false, []);
+        Featurizer.Own.Read(text, LanguageGuess.Of(text), style: false, []);
         return [.. Featurizer.Own.Hashes.AsSpan(0, Featurizer.Own.Count)];
     }
 }

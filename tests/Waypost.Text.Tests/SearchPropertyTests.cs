@@ -54,6 +54,23 @@ public sealed class SearchPropertyTests
         }
     }
 
+    [Theory]
+    [InlineData(21)]
+    [InlineData(22)]
+    public void However_it_is_changed_it_lies_in_few_segments_and_none_is_half_empty(int seed)
+    {
+        var random = new Random(seed);
+        var index = new SearchIndex();
+        for (var round = 0; round < 600; round++)
+        {
+            var put = Enumerable.Range(0, random.Next(4)).Select(_ => Document(random)).ToList();
+            index.Apply(put, [.. Enumerable.Range(0, random.Next(3)).Select(_ => Document(random).Id)]);
+            var sizes = index.Segments.Select(segment => segment.Count).ToList();
+            for (var at = 0; at < sizes.Count; at++) Assert.True(sizes[at] > 6 * sizes.Skip(at + 1).Sum(), string.Join(' ', sizes));
+            Assert.All(index.Segments, segment => Assert.True(segment.Segment.Count < 8 || segment.Segment.Count < 2 * segment.Count));
+        }
+    }
+
     [Fact]
     public void An_index_comes_back_from_disk_whole_or_not_at_all()
     {

@@ -20,12 +20,15 @@ public sealed partial class Classifier
     public int Features => _table.Rows;
 
     /// Fills one probability per label (in the order of Labels) and returns the leader. `signs`: as in LabelledText. Allocates nothing.
-    public Prediction Predict(ReadOnlySpan<char> text, Span<float> probabilities, ReadOnlySpan<ushort> signs = default)
+    public Prediction Predict(ReadOnlySpan<char> text, Span<float> probabilities, ReadOnlySpan<ushort> signs = default) => Predict(text, LanguageGuess.Of(text), probabilities, signs);
+
+    /// For who has guessed the language already.
+    public Prediction Predict(ReadOnlySpan<char> text, LanguageGuess guess, Span<float> probabilities, ReadOnlySpan<ushort> signs = default)
     {
         if (probabilities.Length < _labels.Length) throw new ArgumentException("One place per label is needed.", nameof(probabilities));
         var features = Featurizer.Own;
         var vector = TextVector.Own;
-        features.Read(text, _style, signs);
+        features.Read(text, guess, _style, signs);
         vector.Read(features, _table);
         return Finish(vector, probabilities[.._labels.Length]);
     }

@@ -25,7 +25,7 @@ public sealed class ClassifierTrainer(TrainerOptions? options = null)
         return text =>
         {
             var (features, vector) = (Featurizer.Own, TextVector.Own);
-            features.Read(text, _options.Style, []);
+            features.Read(text, LanguageGuess.Of(text), _options.Style, []);
             vector.Read(features, vocabulary.Table);
             var scores = weights.AsSpan(vocabulary.Table.Rows * learned.Stride, labels.Length).ToArray();
             for (var i = 0; i < vector.Count; i++)

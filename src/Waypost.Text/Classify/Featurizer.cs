@@ -6,7 +6,6 @@ internal sealed class Featurizer
 {
     public const int MaxText = 2000;
     public const int Groups = 5;
-    private const float SureOfLanguage = 0.25f;
     /// The word of a feature that comes from none.
     public const ushort NoWord = ushort.MaxValue;
     private const ulong Prime = 0x100000001B3;
@@ -24,11 +23,11 @@ internal sealed class Featurizer
     /// Where each group ends in Hashes.
     public readonly int[] GroupEnd = new int[Groups];
 
-    public void Read(ReadOnlySpan<char> text, bool style, ReadOnlySpan<ushort> signs)
+    public void Read(ReadOnlySpan<char> text, LanguageGuess guess, bool style, ReadOnlySpan<ushort> signs)
     {
         Words.Read(text.Length > MaxText ? text[..MaxText] : text, breaks: style);
         Count = 0;
-        Stem(LanguageGuess.Of(text) is { Confidence: >= SureOfLanguage, Locale: not "zh" and var locale } ? Stems.LanguageOf(locale) : Language.English);
+        Stem(guess is { IsSure: true, Locale: not "zh" and var locale } ? Stems.LanguageOf(locale) : Language.English);
         GroupEnd[0] = Count;
         Pairs();
         GroupEnd[1] = Count;

@@ -35,7 +35,7 @@ internal sealed class Vocabulary
         var features = Featurizer.Own;
         for (var t = 0; t < texts.Count; t++)
         {
-            features.Read(texts[t].Text, style, texts[t].Signs);
+            features.Read(texts[t].Text, LanguageGuess.Of(texts[t].Text), style, texts[t].Signs);
             var g = 0;
             for (var i = 0; i < features.Count; i++)
             {
@@ -65,7 +65,7 @@ internal sealed class Vocabulary
         {
             var features = Featurizer.Own;
             var vector = TextVector.Own;
-            features.Read(texts[t].Text, style, texts[t].Signs);
+            features.Read(texts[t].Text, LanguageGuess.Of(texts[t].Text), style, texts[t].Signs);
             vector.Read(features, table);
             rows.AddRange(vector.Rows.AsSpan(0, vector.Count));
             values.AddRange(vector.Values.AsSpan(0, vector.Count));

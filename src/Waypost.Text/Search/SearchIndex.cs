@@ -14,6 +14,8 @@ public sealed partial class SearchIndex(SearchOptions? options = null, Synonyms?
     /// How many documents it holds.
     public int Count => _views.Sum(v => v.Count);
 
+    internal IReadOnlyList<SegmentView> Segments => _views;
+
     /// May be changed at any time; the next query uses it.
     public Synonyms Synonyms { get => _synonyms; set => _synonyms = value; }
 

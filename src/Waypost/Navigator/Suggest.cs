@@ -33,9 +33,10 @@ public sealed class Suggest(IssueCatalogue catalogue, SearchEngine search)
     {
         var words = TextAnalyzer.Normalise(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var catalogueNow = catalogue.Current;
-        var tongue = catalogueNow.For(typed);
+        var guess = LanguageGuess.Of(typed);
+        var tongue = catalogueNow.For(guess);
         var likely = new float[tongue.TypeOf.Length];
-        tongue.Model.Types.Predict(typed, likely);
+        tongue.Model.Types.Predict(typed, guess, likely);
         var score = new double[catalogueNow.Issues.Count];
         for (var i = 0; i < likely.Length; i++)
             if (tongue.TypeOf[i] is >= 0 and var issue) score[issue] = likely[i];

@@ -1,4 +1,5 @@
 using Waypost.Navigator.Issues;
+using Waypost.Text;
 
 namespace Waypost.Navigator.Decide;
 
@@ -15,11 +16,12 @@ public sealed record Reading(IReadOnlyList<Meaning> Meanings, double Scope)
     /// Reads a text: how likely each issue is, and of what nature, as a log-linear mix of all that speaks for it.
     public static Reading Of(IssueCatalogue.Edition catalogue, string text, DecisionSettings settings)
     {
-        var tongue = catalogue.For(text);
+        var guess = LanguageGuess.Of(text);
+        var tongue = catalogue.For(guess);
         Span<float> types = stackalloc float[tongue.TypeOf.Length];
-        var scope = tongue.Model.Types.Predict(text, types).Scope;
+        var scope = tongue.Model.Types.Predict(text, guess, types).Scope;
         Span<double> natures = stackalloc double[Natures.Count];
-        WeighNatures(tongue, text, settings, natures);
+        WeighNatures(tongue, text, guess, settings, natures);
 
         // First what the issues say about the nature, then all that speaks for it together, then each issue within its natures.
         Span<double> byType = stackalloc double[Natures.Count];
@@ -45,10 +47,10 @@ public sealed record Reading(IReadOnlyList<Meaning> Meanings, double Scope)
     }
 
     /// What speaks for each nature whatever the issue is: the second model, and how often such issues come.
-    private static void WeighNatures(Tongue tongue, string text, DecisionSettings settings, Span<double> natures)
+    private static void WeighNatures(Tongue tongue, string text, LanguageGuess guess, DecisionSettings settings, Span<double> natures)
     {
         Span<float> model = stackalloc float[Natures.Count];
-        tongue.Model.Natures.Predict(text, model, Wording.Shipped.Read(text, stackalloc ushort[Wording.Shipped.Signs]));
+        tongue.Model.Natures.Predict(text, guess, model, Wording.Shipped.Read(text, stackalloc ushort[Wording.Shipped.Signs]));
         for (var label = 0; label < tongue.NatureOf.Length; label++)
         {
             var nature = tongue.NatureOf[label];

@@ -1,3 +1,5 @@
+using Waypost.Text;
+
 namespace Waypost.Navigator.Issues;
 
 /// The issue types and the trained model in memory; one immutable edition at a time.
@@ -34,7 +36,7 @@ public sealed class IssueCatalogue
         public IReadOnlyDictionary<string, Issue> ById { get; }
 
         /// What reads a text in its language.
-        public Tongue For(ReadOnlySpan<char> text) => Model.For(text) == Model.English ? _english : _all;
+        public Tongue For(LanguageGuess guess) => Model.For(guess) == Model.English ? _english : _all;
     }
 }
 

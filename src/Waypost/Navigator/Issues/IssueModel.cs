@@ -9,13 +9,12 @@ public sealed record TongueModel(Classifier Types, Classifier Natures, TypeNatur
 /// because sellers mix English words into theirs.
 public sealed class IssueModel(TongueModel english, TongueModel all)
 {
-    private const float SureOfLanguage = 0.25f;
     private const int TypesForNatures = 3; // one in so many
 
     public TongueModel English { get; } = english;
     public TongueModel All { get; } = all;
 
-    public TongueModel For(ReadOnlySpan<char> text) => LanguageGuess.Of(text) is { Confidence: >= SureOfLanguage, Locale: not "en" } ? All : English;
+    public TongueModel For(LanguageGuess guess) => guess is { IsSure: true, Locale: not "en" } ? All : English;
 
     public static IssueModel Train(IReadOnlyList<Issue> issues, IReadOnlyList<Taught> phrasings, CancellationToken stop)
     {

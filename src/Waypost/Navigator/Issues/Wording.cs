@@ -10,6 +10,8 @@ public sealed class Wording
     private const int LongestPhrase = 5; // words, the mark of the beginning counted
     private const int LongestUnspaced = 8; // characters
     private const int NoGroup = 1000; // signs from here on are of the text as a whole
+    private const int ShortestBeginning = 4; // characters
+    // What a phrase begins with stands beside it, without groups: where one is not found, nothing longer is.
     private readonly Dictionary<string, List<int>> _phrases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _beginnings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _unspaced = new(StringComparer.Ordinal);
@@ -91,12 +93,16 @@ public sealed class Wording
             for (var last = first; last < Math.Min(words, first + LongestPhrase); last++)
             {
                 var end = last + 1 < words ? starts[last + 1] - 1 : length;
-                if (phrases.TryGetValue(plain[starts[first]..end], out var groups)) Mark(groups, hit);
+                if (!phrases.TryGetValue(plain[starts[first]..end], out var groups)) break;
+                Mark(groups, hit);
             }
 
             var word = plain[starts[first]..(first + 1 < words ? starts[first + 1] - 1 : length)];
-            for (var some = 4; some <= word.Length; some++)
-                if (beginnings.TryGetValue(word[..some], out var groups)) Mark(groups, hit);
+            for (var some = ShortestBeginning; some <= word.Length; some++)
+            {
+                if (!beginnings.TryGetValue(word[..some], out var groups)) break;
+                Mark(groups, hit);
+            }
         }
 
         return words;
@@ -171,7 +177,11 @@ public sealed class Wording
     private void Add(string phrase)
     {
         var group = _groups.Count - 1;
-        if (phrase.EndsWith('*')) Add(_beginnings, phrase[..^1], phrase.Length > 4, phrase, group);
+        if (phrase.EndsWith('*'))
+        {
+            Add(_beginnings, phrase[..^1], phrase.Length > ShortestBeginning, phrase, group);
+            for (var length = ShortestBeginning; length < phrase.Length - 1; length++) _beginnings.TryAdd(phrase[..length], []);
+        }
         else if (phrase.Any(IsCjk)) Add(_unspaced, phrase.Replace(" ", "", StringComparison.Ordinal), phrase.Length <= LongestUnspaced, phrase, group);
         else
         {
@@ -180,6 +190,7 @@ public sealed class Wording
             var (length, words) = Flatten(phrase, plain, stackalloc int[phrase.Length + 2]);
             var begins = phrase[0] == '^';
             var key = begins ? plain[..length].ToString() : plain[Math.Min(2, length)..length].ToString();
+            for (var end = key.IndexOf(' ', StringComparison.Ordinal); end > 0; end = key.IndexOf(' ', end + 1)) _phrases.TryAdd(key[..end], []);
             Add(_phrases, key, key is not ("" or "#" or "^") && words - (begins ? 0 : 1) <= LongestPhrase, phrase, group);
         }
     }

@@ -13,7 +13,7 @@ public sealed record Explanation(Decision Decision, Classification Types, Classi
     /// As a visitor would be answered now.
     public static Explanation Of(string text, Decider decider, IssueCatalogue catalogue)
     {
-        var tongue = catalogue.Current.For(text);
+        var tongue = catalogue.Current.For(LanguageGuess.Of(text));
         return new Explanation(decider.Decide(new Ask(Caller.Nobody, text, DecideFor.LocaleOf(null, text, Caller.Nobody))),
             tongue.Model.Types.Classify(text, Top), tongue.Model.Natures.Classify(text, Issues.Natures.Count, Wording.Shipped.Read(text, stackalloc ushort[Wording.Shipped.Signs])), Wording.Shipped.Told(text), tongue.IsEnglish);
     }
