@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics.X86;
-
 namespace Waypost.Text;
 
 /// The features a model knows: hash to row. Unseen features have no row and add nothing.
@@ -27,20 +25,6 @@ internal sealed class FeatureTable
     public float[] Idf { get; }
     public float UnknownIdf { get; }
     public int Rows => Hashes.Length;
-
-    /// Rows of many features, -1 for one that is not known. What they need is asked for first: fetched at once it takes a fraction of one after the other.
-    public void Find(ReadOnlySpan<ulong> hashes, Span<int> rows)
-    {
-        Ask(hashes);
-        for (var i = 0; i < hashes.Length; i++) rows[i] = Find(hashes[i]);
-    }
-
-    private unsafe void Ask(ReadOnlySpan<ulong> hashes)
-    {
-        if (!Sse.IsSupported) return;
-        fixed (ulong* slots = _slots)
-            foreach (var hash in hashes) Sse.Prefetch0(slots + ((int)hash & _mask));
-    }
 
     public int Find(ulong hash)
     {

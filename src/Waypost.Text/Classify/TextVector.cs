@@ -22,7 +22,7 @@ internal sealed class TextVector
     {
         Count = 0;
         Reserve(text.Count);
-        table.Find(text.Hashes.AsSpan(0, text.Count), _found);
+        for (var i = 0; i < text.Count; i++) _found[i] = table.Find(text.Hashes[i]); // apart, so that the processor can wait for many at once
         var at = 0;
         float known = 0, unknown = 0;
         var filled = 0;
